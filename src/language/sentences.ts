@@ -6,14 +6,14 @@ const TITLES = new Set(
     ' ',
   ),
 )
-/** Before a number: no. 5, pp. 3, vol. 2, c. 1850. */
+/** Before a number, and there only: no. 5, pp. 3, vol. 2, c. 1850. */
 const NUMBERED = new Set(
   'no nos vol vols p pp fig figs art arts sec ch para paras ed eds c ca cap approx est'.split(' '),
 )
 /** Abbreviations that may end a sentence too: they do when a usual first word follows. */
 const SHORTENED = new Set(
-  `jr sr inc ltd co corp plc bros dept assn etc eg ie viz cf al vs v ave blvd rd jan feb mar apr jun jul aug sep sept oct
-  nov dec mon tue tues wed thu thur thurs fri sat sun am pm`.split(/\s+/),
+  `jr sr inc ltd co corp plc bros dept assn eg ie viz cf al vs v ave blvd rd jan feb mar apr jun jul aug sep sept oct
+  nov dec mon tue tues wed thu thur thurs fri sat sun`.split(/\s+/),
 )
 /** Words that usually open a sentence and seldom stand capitalised inside a name. */
 const STARTERS = new Set(
@@ -75,9 +75,9 @@ function endsSentence(text: string, from: number, mark: number, to: number): boo
   const next = NEXT_WORD.exec(text)?.[1] ?? ''
   const startsUsually = STARTERS.has(next.toLowerCase())
   if (TITLES.has(key) && /^\p{Lu}/u.test(word)) return key === 'st' && startsUsually
-  if (/^\p{N}/u.test(next)) return !NUMBERED.has(key) && !SHORTENED.has(key)
+  if (/^(?:\p{N}|[IVXLC]+$)/u.test(next)) return !NUMBERED.has(key) && !SHORTENED.has(key)
   if (/^\p{Lu}$/u.test(word)) return startsUsually || (word === 'I' && !/^\p{Lu}\p{Ll}+$/u.test(next))
-  if (SHORTENED.has(key) || NUMBERED.has(key) || /^(?:\p{L}\.)+\p{L}$/u.test(word)) {
+  if (SHORTENED.has(key) || /^(?:\p{L}\.)+\p{L}$/u.test(word)) {
     return startsUsually && !/^(?:eg|ie|cf|viz|vs|v|c|ca)$/.test(key)
   }
   return true

@@ -22,6 +22,8 @@ describe('splitSentences', () => {
     ['- first thing\n- second thing', ['- first thing', '- second thing']],
     ['One block\n\nanother block', ['One block', 'another block']],
     ['wrapped in\nthe middle of it', ['wrapped in\nthe middle of it']],
+    ['Open till 6 pm. Chamber debates etc. Nor later.', ['Open till 6 pm.', 'Chamber debates etc.', 'Nor later.']],
+    ['Rev. Paul saw p. 4 of Vol. IV.', ['Rev. Paul saw p. 4 of Vol. IV.']],
     ['In all 21 per cent. 20 people left.', ['In all 21 per cent.', '20 people left.']],
     ['', []],
     ['  \n ', []],
