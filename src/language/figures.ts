@@ -174,7 +174,7 @@ const RULES: readonly Rule[] = [
     if (
       bare &&
       !BEFORE_YEAR.test(text.slice(Math.max(0, start - 12), start)) &&
-      /^\s[a-z]+s(?!p{L})/.test(text.slice(end, end + 24))
+      /^\s[a-z]+s(?!\p{L})/u.test(text.slice(end, end + 24))
     )
       return undefined
     return { unit: 'year', value: bare ? Number(g.a) : -Number(g.a) }
@@ -203,10 +203,10 @@ const RULES: readonly Rule[] = [
     if (
       /^one$/i.test(written) &&
       (NOT_A_COUNT_BEFORE_ONE.test(text.slice(Math.max(0, start - 9), start)) ||
-        /^\s(?:of|another|should|can|must|may|might|would)(?!p{L})/i.test(text.slice(end, end + 9)))
+        /^\s(?:of|another|should|can|must|may|might|would)(?!\p{L})/iu.test(text.slice(end, end + 9)))
     )
       return undefined
-    if (/^(?:st|nd|rd|th)(?!p{L})/i.test(text.slice(end, end + 3))) return undefined
+    if (/^(?:st|nd|rd|th)(?!\p{L})/iu.test(text.slice(end, end + 3))) return undefined
     if (/^\p{L}/u.test(text.slice(end, end + 1)) && /\d$/.test(written)) return undefined
     return numeric('count', written)
   }),
@@ -227,14 +227,14 @@ const QUALIFIERS: readonly (readonly [RegExp, Precision])[] = [
 const QUALIFIER_WINDOW = 20
 
 const qualify = (text: string, start: number, end: number): { qualifier: string; precision: Precision } => {
-  const before = text.slice(Math.max(0, start - QUALIFIER_WINDOW), start).replace(/(?:a|an|the)\s$/i, '')
+  const before = text.slice(Math.max(0, start - QUALIFIER_WINDOW), start).replace(/(?<!\p{L})(?:a|an|the)\s$/iu, '')
   for (const [pattern, precision] of QUALIFIERS) {
     const match = pattern.exec(before)
     if (match && !/\p{L}/u.test(before.charAt(match.index - 1))) return { qualifier: match[0].trim(), precision }
   }
   if (
     /^\+/.test(text.slice(end, end + 1)) ||
-    /^\s(?:or|and)\s(?:more|above|over|higher)(?!p{L})/i.test(text.slice(end, end + 14))
+    /^\s(?:or|and)\s(?:more|above|over|higher)(?!\p{L})/iu.test(text.slice(end, end + 14))
   )
     return { qualifier: 'or more', precision: 'more-than' }
   return { qualifier: '', precision: 'exact' }
@@ -254,7 +254,7 @@ const nounAfter = (text: string, end: number): string => {
   return words.join(' ')
 }
 
-const RATE = /^\s?(?:per|a|\/)\s?(?:head|person|patient|capita|year|month|week|day)(?!p{L})/i
+const RATE = /^\s?(?:per|a|\/)\s?(?:head|person|patient|capita|year|month|week|day)(?!\p{L})/iu
 
 /**
  * Every figure of a text, in the text's order, none overlapping another. `text.slice(start, end) === figure.text` for
