@@ -63,7 +63,8 @@ const selectSchema = z.strictObject({
     }),
 })
 
-const rowSchema = z.strictObject({
+/** A row of buttons, or of one menu. */
+export const rowSchema = z.strictObject({
   type: z.literal(1),
   components: z.union([z.array(buttonSchema).min(1).max(ROW_BUTTONS_MAX), z.array(selectSchema).length(1)]),
 })

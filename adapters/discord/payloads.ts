@@ -11,14 +11,14 @@ const userSchema = z.object({
 })
 export type DiscordUser = z.infer<typeof userSchema>
 
-/** Components in any nesting: only texts are read from them. */
+/** Components in any nesting, with whatever else Discord gives them. */
 export interface ReceivedComponent {
   readonly type: number
   readonly content?: string | undefined
   readonly components?: readonly ReceivedComponent[] | undefined
 }
 const receivedComponentSchema: z.ZodType<ReceivedComponent> = z.lazy(() =>
-  z.object({
+  z.looseObject({
     type: z.number(),
     content: z.string().optional(),
     components: z.array(receivedComponentSchema).optional(),
