@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { DEFAULT_PORT, type Settings } from './settings.js'
 
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -14,6 +15,11 @@ export interface HttpServer {
 
 /** How long a client may take to send a request in full, milliseconds. */
 const REQUEST_TIMEOUT_MS = 30_000
+
+/** The port to listen on; undefined when nothing that is set needs one. */
+export function readPort({ port, slack }: Pick<Settings, 'port' | 'slack'>): number | undefined {
+  return port ?? (slack?.mode.type === 'http' ? DEFAULT_PORT : undefined)
+}
 
 /** A server with exact routes; `GET /health` says that the process is alive. */
 export function createHttpServer({ host, port }: { readonly host: string; readonly port: number }): HttpServer {

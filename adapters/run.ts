@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { performance } from 'node:perf_hooks'
+import type { Corpus, Engine } from '../src/model.js'
+import type { HttpServer } from './http.js'
+import type { Log } from './log.js'
+import type { Adapter, Responder } from './responder.js'
+import { readSettings, type Settings, SettingsError } from './settings.js'
+
+/** Longest that ending may take, milliseconds; whoever supervises us kills after 10 seconds. */
+const END_WITHIN_MS = 9500
+
+/** An error that an operator causes carries a code and says in its message what was expected and got. */
+function isOperatorError(error: unknown): error is Error {
+  return (
+    error instanceof SettingsError ||
+    (error instanceof Error && ['CorpusError', 'SlackRefusedError', 'DiscordRefusedError'].includes(error.name))
+  )
+}
+
+function complain(error: unknown): void {
+  process.stderr.write(`${isOperatorError(error) ? error.message : error instanceof Error ? error.stack : error}\n`)
+}
+
+async function loadEngine(settings: Settings): Promise<Engine> {
+  const { loadCorpus } = await import('../src/corpus/load.js')
+  // TODO-ENGINE
+  const enginePath: string = '../src/engine.js'
+  const { createEngine } = (await import(enginePath)) as { createEngine: (corpus: Corpus) => Engine }
+  return createEngine(loadCorpus({ documentsDir: settings.documentsDir, originalsDir: settings.originalsDir }))
+}
+
+/** The chat adapters that have their settings. Imported late, so that the prompt opens without their libraries. */
+async function createAdapters(
+  settings: Settings,
+  responder: Responder,
+  log: Log,
+  http: HttpServer | undefined,
+): Promise<readonly Adapter[]> {
+  const adapters: Adapter[] = []
+  if (settings.slack !== undefined) {
+    const { createSlackAdapter } = await import('./slack/adapter.js')
+    adapters.push(createSlackAdapter(settings.slack, responder, log, http))
+  }
+  return adapters
+}
+
+async function startChat(settings: Settings): Promise<void> {
+  const [{ createLog }, { createResponder }, { createVotes }, { createHttpServer, readPort }] = await Promise.all([
+    import('./log.js'),
+    import('./responder.js'),
+    import('./votes.js'),
+    import('./http.js'),
+  ])
+  const engine = await loadEngine(settings)
+  const log = createLog(settings.logLevel)
+  const responder = createResponder({
+    engine: () => engine,
+    nowMs: () => performance.now(),
+    randomId: randomUUID,
+    log,
+    rateLimitPerMinute: settings.rateLimitPerMinute,
+    minConfidence: settings.minConfidence,
+    votes: createVotes(settings.dataDir),
+  })
+  const port = readPort(settings)
+  const http = port === undefined ? undefined : createHttpServer({ host: settings.host, port })
+  const adapters = await createAdapters(settings, responder, log, http)
+  if (http !== undefined) log.info({ address: await http.start() }, 'listening')
+
+  endOnSignal(log, async () => {
+    await Promise.all([http?.stop(), ...adapters.map(adapter => adapter.stop())])
+  })
+  // Each on its own: while one platform is away or refuses the login, the others answer.
+  const refused = await Promise.all(
+    adapters.map(async adapter => {
+      try {
+        await adapter.start()
+        return false
+      } catch (error) {
+        if (isOperatorError(error)) complain(error)
+        else responder.report(error, `${adapter.name} start`)
+        return true
+      }
+    }),
+  )
+  if (refused.every(Boolean)) process.exit(1)
+}
+
+function endOnSignal(log: Log, end: () => Promise<void>): void {
+  let ending = false
+  const onSignal = (signal: NodeJS.Signals) => {
+    // A second one means now.
+    if (ending) process.exit(0)
+    ending = true
+    log.info({ signal }, 'ending')
+    setTimeout(() => process.exit(0), END_WITHIN_MS)
+    end().then(
+      () => process.exit(0),
+      () => process.exit(0),
+    )
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+  // A library's stray rejection must not silence the other platforms.
+  process.on('unhandledRejection', error => {
+    log.error({ error: error instanceof Error ? error.name : typeof error }, 'unhandled rejection')
+  })
+}
+
+try {
+  const settings = readSettings(process.env)
+  if (settings.slack !== undefined || settings.discord !== undefined) await startChat(settings)
+  else {
+    const promptPath: string = './terminal/prompt.js'
+    const { startPrompt } = (await import(promptPath)) as { startPrompt: (engine: Engine) => Promise<void> }
+    await startPrompt(await loadEngine(settings))
+  }
+} catch (error) {
+  complain(error)
+  process.exit(1)
+}
