@@ -41,6 +41,10 @@ async function createAdapters(
     const { createSlackAdapter } = await import('./slack/adapter.js')
     adapters.push(createSlackAdapter(settings.slack, responder, log, http))
   }
+  if (settings.discord !== undefined) {
+    const { createDiscordAdapter } = await import('./discord/adapter.js')
+    adapters.push(createDiscordAdapter(settings.discord, responder, log))
+  }
   return adapters
 }
 
