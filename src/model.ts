@@ -59,7 +59,7 @@ export interface LocatedFigure extends Figure, Span {
 export interface Passage extends Span {
   /** "paragraph 4", "page 3", "row 12". */
   readonly locator: string
-  /** In order, without gaps in meaning; each inside `[start, end)`. */
+  /** In order, without gaps in meaning; each inside `[start, end)`. Found when first asked for. */
   readonly sentences: readonly Span[]
 }
 
@@ -73,6 +73,8 @@ export interface Document {
   readonly published: string | null
   /** File name of the article that this document restates, or null. */
   readonly original: string | null
+  /** Name of the file that an imported document was made from: what a person opens to check. */
+  readonly source?: string
   /** Body without front matter, marks and BOM; LF line ends. */
   readonly text: string
   readonly passages: readonly Passage[]

@@ -1,7 +1,8 @@
 import { parseFigures } from '../language/figures.js'
-import type { Document, Fact, FactEntry, LocatedFigure, Span } from '../model.js'
+import type { Document, Fact, FactEntry, LocatedFigure, Passage, Span } from '../model.js'
 import { clip } from './describe.js'
 import type { Fault } from './errors.js'
+import { locateQuotes } from './locate-quotes.js'
 
 export interface BoundFacts {
   readonly facts: readonly Fact[]
@@ -17,7 +18,8 @@ export interface SourcedEntry {
 /** Facts bound to the one place where their quote stands; entries with a fault are left out and named. */
 export function bindFacts(entries: readonly SourcedEntry[], documents: readonly Document[]): BoundFacts {
   const byId = new Map(documents.map(document => [document.id, document]))
-  const figuresOf = createFigureCache()
+  const locate = createLocator(entries, byId)
+  const figuresAt = createFigureCache()
   const seen = new Map<string, string>()
   const facts: Fact[] = []
   const faults: Fault[] = []
@@ -26,24 +28,25 @@ export function bindFacts(entries: readonly SourcedEntry[], documents: readonly 
       faults.push({ file, place: `${entry.id}: ${key}`, expected, got })
     }
     const earlier = seen.get(entry.id)
-    if (earlier !== undefined) fail('id', 'an id that no other fact has', `the id of a fact in ${earlier}`)
-    seen.set(entry.id, file)
+    if (earlier === undefined) seen.set(entry.id, file)
+    else fail('id', 'an id that no other fact has', `the id of a fact in ${earlier}`)
     const document = byId.get(entry.documentId)
     if (document === undefined) {
       fail('documentId', 'the id of a document', `“${clip(entry.documentId)}”`)
       continue
     }
-    const span = findOnce(document.text, entry.quote)
+    const span = locate(document, entry.quote)
     if (typeof span === 'string') {
-      fail('quote', `a text that stands once in ${document.id}`, `“${clip(entry.quote)}”, which ${span}`)
+      const why = span === 'absent' ? 'does not stand there' : 'stands there more than once'
+      fail('quote', `a text that stands once in ${document.id}`, `“${clip(entry.quote)}”, which ${why}`)
       continue
     }
     let figure: LocatedFigure | undefined
     if (entry.figure !== undefined) {
-      figure = bindFigure(entry.figure, span, entry.quote, figuresOf(document, span))
+      figure = bindFigure(entry.figure, span, entry.quote, figuresAt(document, span))
       if (figure === undefined) {
-        const inside = findWhole(entry.quote, entry.figure).length > 0
-        if (inside) fail('figure', 'a figure', `“${clip(entry.figure)}”, which reads as none`)
+        const stands = findWhole(entry.quote, entry.figure).length > 0
+        if (stands) fail('figure', 'a figure', `“${clip(entry.figure)}”, which reads as none`)
         else fail('figure', 'a figure that stands in the quote', `“${clip(entry.figure)}”, which does not`)
         continue
       }
@@ -65,11 +68,17 @@ export function bindFacts(entries: readonly SourcedEntry[], documents: readonly 
   return { facts, faults }
 }
 
-const findOnce = (text: string, quote: string): Span | string => {
-  const start = text.indexOf(quote)
-  if (start < 0) return 'does not stand there'
-  if (text.indexOf(quote, start + 1) >= 0) return 'stands there more than once'
-  return { start, end: start + quote.length }
+const createLocator = (entries: readonly SourcedEntry[], documents: ReadonlyMap<string, Document>) => {
+  const quotes = new Map<string, string[]>()
+  for (const { entry } of entries) {
+    const sharing = quotes.get(entry.documentId)
+    if (sharing === undefined) quotes.set(entry.documentId, [entry.quote])
+    else sharing.push(entry.quote)
+  }
+  const located = new Map(
+    [...quotes].map(([id, list]) => [id, locateQuotes(documents.get(id)?.text ?? '', list)] as const),
+  )
+  return (document: Document, quote: string) => located.get(document.id)?.get(quote) ?? 'absent'
 }
 
 /** Where `part` stands in `text` as a whole: not as a piece of a longer number or word. */
@@ -104,31 +113,49 @@ export function bindFigure(
       const overlap = Math.min(end, figure.end) - Math.max(start, figure.start)
       if (overlap <= bestOverlap) continue
       bestOverlap = overlap
-      const whole = figure.start <= start && figure.end >= end && /[\p{L}\p{N}%]/u.test(figure.text.replace(text, ''))
-      best = whole ? figure : { ...figure, text, start, end }
+      const beyond = figure.text.replace(text, '')
+      const isMore = figure.start <= start && figure.end >= end && /[\p{L}\p{N}%]/u.test(beyond)
+      best = isMore ? figure : { ...figure, text, start, end }
     }
   }
   return best
 }
 
-/** Figures of the passages around a span, offsets into the document; each passage is parsed once. */
+/** Figures inside a span, offsets into the document; what surrounds it is read too, since qualifiers may stand there. */
 const createFigureCache = (): ((document: Document, span: Span) => readonly LocatedFigure[]) => {
-  const cache = new Map<string, readonly LocatedFigure[]>()
-  return (document, span) => {
-    const passages = document.passages.filter(passage => passage.start < span.end && passage.end > span.start)
-    const first = passages[0]
-    const last = passages.at(-1)
-    if (first === undefined || last === undefined) return []
-    const key = `${first.start} ${last.end} ${document.id}`
-    let figures = cache.get(key)
-    if (figures === undefined) {
-      figures = parseFigures(document.text.slice(first.start, last.end)).map(figure => ({
-        ...figure,
-        start: figure.start + first.start,
-        end: figure.end + first.start,
-      }))
-      cache.set(key, figures)
-    }
-    return figures.filter(figure => figure.start >= span.start && figure.end <= span.end)
+  const cache = new WeakMap<Passage, readonly LocatedFigure[]>()
+  const figuresOf = (document: Document, passage: Passage): readonly LocatedFigure[] => {
+    const known = cache.get(passage)
+    if (known !== undefined) return known
+    const figures = parseFigures(document.text.slice(passage.start, passage.end)).map(figure => ({
+      ...figure,
+      start: figure.start + passage.start,
+      end: figure.end + passage.start,
+    }))
+    cache.set(passage, figures)
+    return figures
   }
+  return (document, span) =>
+    passagesAt(document, span)
+      .flatMap(passage => figuresOf(document, passage))
+      .filter(figure => figure.start >= span.start && figure.end <= span.end)
+}
+
+/** The passages that a span touches, by binary search: a document may have a hundred thousand. */
+export function passagesAt(document: Document, span: Span): readonly Passage[] {
+  const { passages } = document
+  let low = 0
+  let high = passages.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((passages[middle]?.end ?? 0) > span.start) high = middle
+    else low = middle + 1
+  }
+  const found: Passage[] = []
+  for (let i = low; i < passages.length; i++) {
+    const passage = passages[i]
+    if (passage === undefined || passage.start >= span.end) break
+    found.push(passage)
+  }
+  return found
 }

@@ -12,6 +12,10 @@ const frontMatterSchema = z.object({
   author: z.string().min(1).nullish(),
   published: isoDate.nullish(),
   original: z.string().min(1).nullish(),
+  /** Name of the file that the document was imported from. */
+  source: z.string().min(1).nullish(),
+  /** Says that comments such as `<!-- page 3 -->` give the locator of what follows. */
+  locators: z.enum(['page', 'row', 'paragraph']).nullish(),
 })
 export type FrontMatter = Readonly<z.infer<typeof frontMatterSchema>>
 

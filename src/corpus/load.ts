@@ -1,21 +1,12 @@
-import { createHash } from 'node:crypto'
-import { existsSync, statSync } from 'node:fs'
-import { basename, dirname, extname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import {
-  type Corpus,
-  type Document,
-  type FactEntry,
-  factEntrySchema,
-  type GlossaryEntry,
-  glossaryEntrySchema,
-} from '../model.js'
-import { bindFacts, type SourcedEntry } from './bind-facts.js'
+import type { Corpus, Fact, GlossaryEntry } from '../model.js'
+import { bindFacts } from './bind-facts.js'
 import { CorpusError, type Fault } from './errors.js'
-import { isDocumentFile, listFiles } from './list-files.js'
-import { parseDocument } from './parse-document.js'
-import { readEntries } from './read-entries.js'
-import { describeSystemError, readTextFile } from './read-text.js'
+import { digestCorpus } from './fingerprint.js'
+import { type LoadedFolder, loadFolder } from './load-folder.js'
+import { useOriginals } from './use-originals.js'
 
 export interface LoadOptions {
   /** A folder laid out like seeds/, or one of texts; the package's own seeds when absent. */
@@ -26,12 +17,13 @@ export interface LoadOptions {
   readonly originalsDir?: string | undefined
 }
 
-/** What one folder holds, before facts are bound. */
-interface Loaded {
-  readonly documents: readonly { readonly document: Document; readonly file: string }[]
-  readonly facts: readonly SourcedEntry[]
-  readonly glossary: readonly { readonly file: string; readonly entry: GlossaryEntry }[]
-  readonly faults: readonly Fault[]
+/** A corpus with what its folders hold besides. */
+export interface LoadedCorpus {
+  readonly corpus: Corpus
+  /** Files that nothing reads, such as a PDF that was not imported. */
+  readonly unread: readonly string[]
+  /** Documents whose original was found, by id. */
+  readonly withOriginal: readonly string[]
 }
 
 /** The package's own seeds, whether this file runs from src/ or from dist/src/. */
@@ -47,107 +39,58 @@ export function findSeedsDir(): string {
  * @throws {@link CorpusError} with every fault when any file cannot be read or does not hold what it should.
  */
 export function loadCorpus(options: LoadOptions = {}): Corpus {
-  const corpusDir = options.corpusDir ?? findSeedsDir()
-  const main = loadFolder(corpusDir)
-  const added = options.documentsDir === undefined ? undefined : loadFolder(options.documentsDir)
-  const parts = added === undefined ? [main] : [main, added]
-  const faults: Fault[] = parts.flatMap(part => part.faults)
+  return loadCorpusFully(options).corpus
+}
 
-  const sourced = parts.flatMap(part => part.documents)
+/** {@link loadCorpus}, with what a check tells besides. */
+export function loadCorpusFully(options: LoadOptions = {}): LoadedCorpus {
+  const corpusDir = options.corpusDir ?? findSeedsDir()
+  const folders = [corpusDir, options.documentsDir].filter(folder => folder !== undefined).map(loadFolder)
+  const faults: Fault[] = folders.flatMap(folder => folder.faults)
+  const sourced = folders.flatMap(folder => folder.documents).sort((a, b) => compare(a.document.id, b.document.id))
   faults.push(...findDuplicates(sourced))
-  const documents = sourced.map(({ document }) => document).sort((a, b) => compare(a.id, b.id))
-  if (documents.length === 0 && faults.length === 0)
+  if (sourced.length === 0 && faults.length === 0)
     faults.push({ file: corpusDir, place: '', expected: 'at least one .md or .txt document', got: 'none' })
 
-  const bound = bindFacts(
-    parts.flatMap(part => part.facts),
-    documents,
-  )
+  const own = sourced.map(({ document }) => document)
+  const entries = folders.flatMap(folder => folder.facts)
+  const bound = bindFacts(entries, own)
   faults.push(...bound.faults)
+  const applied = useOriginals(sourced, bound.facts, options.originalsDir)
+  faults.push(...applied.faults)
+  const { documents } = applied
+  const facts = inOrder(applied.facts, entries)
+
   const ids = new Set(documents.map(document => document.id))
   const glossary: GlossaryEntry[] = []
-  for (const { file, entry } of parts.flatMap(part => part.glossary)) {
+  for (const { file, entry } of folders.flatMap(folder => folder.glossary)) {
     if (ids.has(entry.documentId)) glossary.push(entry)
-    else
-      faults.push({
-        file,
-        place: `${entry.term}: documentId`,
-        expected: 'the id of a document',
-        got: `“${entry.documentId}”`,
-      })
+    else {
+      const place = `${entry.term}: documentId`
+      faults.push({ file, place, expected: 'the id of a document', got: `“${entry.documentId}”` })
+    }
   }
   if (faults.length > 0) throw new CorpusError(faults)
-  return { documents, facts: bound.facts, glossary, fingerprint: fingerprint(documents, bound.facts, glossary) }
+  const corpus: Corpus = { documents, facts, glossary, fingerprint: digestCorpus(documents, facts, glossary) }
+  return { corpus, unread: folders.flatMap(folder => folder.unread), withOriginal: applied.withOriginal }
 }
 
-/** A folder with a `documents` folder in it is laid out like seeds/; any other holds the documents itself. */
-function loadFolder(root: string): Loaded {
-  const empty = { documents: [], facts: [], glossary: [] }
-  try {
-    if (!statSync(root).isDirectory())
-      return { ...empty, faults: [{ file: root, place: '', expected: 'a folder', got: 'a file' }] }
-  } catch (error) {
-    return { ...empty, faults: [{ file: root, place: '', expected: 'a folder', got: describeSystemError(error) }] }
-  }
-  const prefix = statSync(join(root, 'documents'), { throwIfNoEntry: false })?.isDirectory() ? 'documents/' : ''
-  const list = listFiles(join(root, prefix))
-  const faults: Fault[] = list.faults.map(fault => ({ ...fault, file: prefix + fault.file }))
-  const documents: { document: Document; file: string }[] = []
-  for (const path of list.files) {
-    if (!isDocumentFile(basename(path))) continue
-    const file = prefix + path
-    const read = readTextFile(join(root, file))
-    if (!('text' in read)) {
-      faults.push({ file, place: '', ...read })
-      continue
-    }
-    const stem = path.slice(0, -extname(path).length).normalize('NFC')
-    const parsed = parseDocument(file, read.text, stem.replaceAll('/', '-'), basename(stem))
-    faults.push(...parsed.faults)
-    documents.push({ document: parsed.document, file })
-  }
-  const facts: SourcedEntry[] = []
-  if (existsSync(join(root, 'facts.json'))) {
-    const read = readEntries<FactEntry>(root, 'facts.json', factEntrySchema, 'id')
-    facts.push(...read.entries)
-    faults.push(...read.faults)
-  }
-  const glossary: { file: string; entry: GlossaryEntry }[] = []
-  if (existsSync(join(root, 'glossary.json'))) {
-    const read = readEntries<GlossaryEntry>(root, 'glossary.json', glossaryEntrySchema, 'term')
-    glossary.push(...read.entries)
-    faults.push(...read.faults)
-  }
-  return { documents, facts, glossary, faults }
-}
-
-const findDuplicates = (sourced: Loaded['documents']): Fault[] => {
+const findDuplicates = (sourced: LoadedFolder['documents']): Fault[] => {
   const seen = new Map<string, string>()
   const faults: Fault[] = []
   for (const { document, file } of sourced) {
     const earlier = seen.get(document.id)
+    const got = `“${document.id}”, the id of ${earlier}`
     if (earlier === undefined) seen.set(document.id, file)
-    else
-      faults.push({
-        file,
-        place: 'id',
-        expected: 'an id that no other document has',
-        got: `“${document.id}”, the id of ${earlier}`,
-      })
+    else faults.push({ file, place: 'id', expected: 'an id that no other document has', got })
   }
   return faults
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-/** Changes with anything that an answer could depend on. */
-const fingerprint = (documents: Corpus['documents'], facts: Corpus['facts'], glossary: Corpus['glossary']): string => {
-  const hash = createHash('sha256')
-  for (const { passages, text, ...meta } of documents) {
-    hash.update(JSON.stringify([meta, text.length]))
-    hash.update(text)
-    hash.update(passages.map(passage => `${passage.start} ${passage.locator}`).join('\n'))
-  }
-  hash.update(JSON.stringify([facts, glossary]))
-  return hash.digest('hex')
+/** The order of the files, which a person chose. */
+const inOrder = (facts: readonly Fact[], entries: readonly { readonly entry: { readonly id: string } }[]) => {
+  const rank = new Map(entries.map(({ entry }, i) => [entry.id, i]))
+  return [...facts].sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0))
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

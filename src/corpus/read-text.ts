@@ -1,16 +1,18 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 
 /** What reading a file gave: its text, or what it held instead. */
 export type TextRead = { readonly text: string } | { readonly expected: string; readonly got: string }
 
-/** Bytes looked at for a zero byte, which no UTF-8 text holds. */
-const BINARY_PROBE_BYTES = 8192
+/** Largest file that is read as one text, bytes: far above any document, far below what would fill memory. */
+export const TEXT_FILE_MAX_BYTES = 128 * 1024 * 1024
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true })
 
 /** A file's text with LF line ends and without BOM, or what is wrong with it. Never throws. */
 export function readTextFile(path: string): TextRead {
   try {
+    const { size } = statSync(path)
+    if (size > TEXT_FILE_MAX_BYTES) return { expected: 'at most 128 MB', got: `${Math.ceil(size / 2 ** 20)} MB` }
     return decodeText(readFileSync(path))
   } catch (error) {
     return { expected: 'a readable file', got: describeSystemError(error) }
@@ -30,7 +32,7 @@ export function decodeText(bytes: Uint8Array): TextRead {
   } catch {
     return { expected: 'UTF-8', got: `an invalid byte sequence in line ${lineOfInvalidByte(bytes)}` }
   }
-  text = text.replace(/\r\n?/g, '\n')
+  if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n')
   if (text.trim() === '') return { expected: 'a text', got: 'an empty file' }
   return { text }
 }
@@ -61,7 +63,7 @@ const binaryKind = (bytes: Uint8Array): string | undefined => {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(8, bytes.length)).toString('latin1')
   const known = MAGIC.find(([magic]) => head.startsWith(magic))
   if (known !== undefined) return known[1]
-  return bytes.subarray(0, BINARY_PROBE_BYTES).includes(0) ? 'binary data' : undefined
+  return bytes.includes(0) ? 'binary data' : undefined
 }
 
 /** Counted from 1: decoding stops being possible in this line. */
@@ -81,8 +83,6 @@ export function describeSystemError(error: unknown): string {
     ['EISDIR', 'a folder'],
     ['ENOTDIR', 'a file'],
     ['ELOOP', 'a link that leads back to itself'],
-    ['ERR_FS_FILE_TOO_LARGE', 'a file over 2 GiB'],
-    ['ERR_STRING_TOO_LONG', 'a file too long for a text'],
   ]).get(code)
   return known ?? (code === '' ? 'an unexpected error' : code)
 }
