@@ -52,9 +52,12 @@ const BACKOFF_MAX_MS = 15_000
 const LOOKUP_TRIES = 4
 const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false }
 
-const found = z.object({
+const messagesSchema = z.object({
   messages: z.array(
-    z.object({ client_msg_id: z.string().optional(), blocks: z.array(z.object({ block_id: z.unknown() })).optional() }),
+    z.object({
+      client_msg_id: z.string().optional(),
+      blocks: z.array(z.object({ block_id: z.string().optional() })).optional(),
+    }),
   ),
 })
 
@@ -105,7 +108,7 @@ export function createOutbox(client: WebClient, log: Log, nowMs: () => number): 
         : ['conversations.replies', { channel, ts: threadTs, limit: 200 }]
     for (let attempt = 0; attempt < LOOKUP_TRIES; attempt += 1) {
       try {
-        const { messages } = found.parse(await client.apiCall(method, args))
+        const { messages } = messagesSchema.parse(await client.apiCall(method, args))
         return messages.some(it => it.client_msg_id === id || it.blocks?.some(block => block.block_id === id))
       } catch (error) {
         const failure = error instanceof z.ZodError ? undefined : readFailure(error)
