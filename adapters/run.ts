@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import type { Corpus, Engine } from '../src/model.js'
+import { readEnvironment } from './environment.js'
 import type { HttpServer } from './http.js'
 import type { Log } from './log.js'
 import type { Adapter, Responder } from './responder.js'
@@ -90,6 +91,32 @@ async function startChat(settings: Settings): Promise<void> {
   if (refused.every(Boolean)) process.exit(1)
 }
 
+/** Nothing is configured: whoever started us asks here. */
+async function startTerminal(settings: Settings, env: ReturnType<typeof readEnvironment>): Promise<void> {
+  const [{ startPrompt }, { createLog, loggable }, { failedNote }, engine] = await Promise.all([
+    import('./terminal/prompt.js'),
+    import('./log.js'),
+    import('./wording.js'),
+    loadEngine(settings),
+  ])
+  const log = createLog(settings.logLevel)
+  const ending = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
+  await startPrompt({
+    engine: () => engine,
+    input: process.stdin,
+    output: process.stdout,
+    env,
+    minConfidence: settings.minConfidence,
+    signal: ending.signal,
+    onBug: error => {
+      const reference = randomUUID().slice(0, 8)
+      log.error({ reference, what: 'ask', ...loggable(error) }, 'our own bug')
+      return failedNote(reference)
+    },
+  })
+}
+
 function endOnSignal(log: Log, end: () => Promise<void>): void {
   let ending = false
   const onSignal = (signal: NodeJS.Signals) => {
@@ -112,13 +139,10 @@ function endOnSignal(log: Log, end: () => Promise<void>): void {
 }
 
 try {
-  const settings = readSettings(process.env)
+  const env = readEnvironment()
+  const settings = readSettings(env)
   if (settings.slack !== undefined || settings.discord !== undefined) await startChat(settings)
-  else {
-    const promptPath: string = './terminal/prompt.js'
-    const { startPrompt } = (await import(promptPath)) as { startPrompt: (engine: Engine) => Promise<void> }
-    await startPrompt(await loadEngine(settings))
-  }
+  else await startTerminal(settings, env)
 } catch (error) {
   complain(error)
   process.exit(1)

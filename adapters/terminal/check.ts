@@ -1,19 +1,17 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
-import { loadCorpus } from '../../src/corpus/load.js'
+import { type CorpusSummary, checkCorpus } from '../../src/corpus/check.js'
+import { readEnvironment } from '../environment.js'
+import { type FolderOptions, readCorpusOptions } from './corpus-options.js'
 import { EXIT, exitCodeOf, problemLines } from './exit.js'
-
-interface Options {
-  readonly corpus?: string
-  readonly documents?: string
-  readonly originals?: string
-}
+import { inert } from './paragraph.js'
 
 const HELP = `
 Example:
   npm run -s check -- --corpus ~/my-corpus
 
-Prints every fault in one line each: file, place, what was expected and what was found.
+Prints every fault in one line each: file, place, what was expected and what was found. The settings DOCUMENTS_DIR
+and ORIGINALS_DIR hold here too; an option wins over them, and --corpus means that folder alone.
 Exit codes: 0 no fault, 1 faults, 2 wrong usage.`
 
 function run(args: readonly string[]): number {
@@ -25,11 +23,26 @@ function run(args: readonly string[]): number {
     .addHelpText('after', HELP)
     .exitOverride()
   command.parse([...args], { from: 'user' })
-  const { corpus: corpusDir, documents: documentsDir, originals: originalsDir } = command.opts<Options>()
-  const { documents, facts, glossary, fingerprint } = loadCorpus({ corpusDir, documentsDir, originalsDir })
-  const counts = `documents: ${documents.length}, facts: ${facts.length}, terms: ${glossary.length}`
-  process.stdout.write(`No faults. ${counts}, fingerprint: ${fingerprint.slice(0, 12)}\n`)
+  const { faults, summary } = checkCorpus(readCorpusOptions(command.opts<FolderOptions>(), readEnvironment()))
+  if (summary === undefined) {
+    process.stdout.write(`${faults.map(inert).join('\n')}\n`)
+    return EXIT.failed
+  }
+  process.stdout.write(`${renderSummary(summary)}\n`)
   return EXIT.done
+}
+
+function renderSummary(summary: CorpusSummary): string {
+  const { documents, passages, facts, figures, terms, fingerprint, withOriginal, unread } = summary
+  return [
+    'No faults.',
+    `documents    ${documents} (${passages} passages)`,
+    `facts        ${facts} (${figures} with a figure)`,
+    `terms        ${terms}`,
+    `fingerprint  ${fingerprint}`,
+    ...(withOriginal.length === 0 ? [] : [`originals    ${withOriginal.map(inert).join(', ')}`]),
+    ...unread.map(file => `not read     ${inert(file)}`),
+  ].join('\n')
 }
 
 try {
