@@ -16,7 +16,7 @@ const CITATIONS = Object.values(SAMPLE_ANSWERS).flatMap(answer => answer.citatio
 export function createSampleEngine(options: { readonly onAsk?: (question: string) => void } = {}): SampleEngine {
   const asked: { question: string; context: readonly string[] }[] = []
   const corpus: Corpus = {
-    documents: [sampleDocument()],
+    documents: [...new Set(CITATIONS.map(({ documentId }) => documentId))].map(sampleDocument),
     facts: [],
     glossary: [],
     fingerprint: '0123456789abcdef',
@@ -88,15 +88,16 @@ function viewOf({ documentId, title, publisher, published, locator, quote }: Cit
   }
 }
 
-function sampleDocument(): Document {
-  return {
-    id: 'staff-review',
-    title: 'Staff review of the northern boards',
-    publisher: 'Example Gazette',
-    author: null,
-    published: '2011-03-09',
-    original: null,
-    text: 'It was a year of change.',
-    passages: [],
-  }
+/** A document in which the cited quotes stand where they are cited; of two at one place, the first. */
+function sampleDocument(id: string): Document {
+  const cited = CITATIONS.filter(it => it.documentId === id)
+  const [first] = cited
+  if (first === undefined) throw new Error(`nothing cites ${id}`)
+  const places = cited.filter((it, index) => !cited.slice(0, index).some(({ start }) => start === it.start))
+  const ordered = places.sort((a, b) => a.start - b.start)
+  let text = ''
+  for (const { start, quote } of ordered) text = `${text.padEnd(start).slice(0, start)}${quote}`
+  const passages = ordered.map(({ start, end, locator }) => ({ start, end, locator, sentences: [{ start, end }] }))
+  const { title, publisher, published } = first
+  return { id, title, publisher, author: null, published, original: null, text, passages }
 }
