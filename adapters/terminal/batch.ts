@@ -8,7 +8,7 @@ const LINE_MAX_CHARS = 16_000_000
 
 const batchLineSchema = z.object({
   // A number is echoed as a number: whoever numbered the questions will look answers up by it.
-  id: z.union([z.string(), z.number()]),
+  id: z.union([z.string(), z.number()], { error: 'expected a text or a number' }),
   question: z.string(),
   context: z.array(z.string()).nullish(),
 })
