@@ -165,7 +165,8 @@ function choiceGroups(answer: Answer): Item[][] {
 /** The answer in plain words, for notifications and screen readers: whole parts only, as many as fit. */
 function messageText(answer: Answer): string {
   const parts = [
-    oneLine(answer.headline),
+    // Slack refuses an empty text, which is what hidden characters alone come to.
+    oneLine(answer.headline) || '–',
     ...(answer.formula === undefined ? [] : [oneLine(answer.formula.text)]),
     ...(answer.caveat === undefined ? [] : [oneLine(answer.caveat)]),
     ...answer.citations.map(citation => `“${oneLine(citation.quote)}” (${citationLine(citation)})`),

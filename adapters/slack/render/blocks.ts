@@ -32,7 +32,12 @@ export function paragraph(
   parts: { bold?: readonly Span[]; label?: string; id?: string } = {},
 ): RichTextBlock {
   const label: TextElement[] =
-    parts.label === undefined ? [] : [{ type: 'text', text: `${escapeText(parts.label)}: `, style: { bold: true } }]
+    parts.label === undefined
+      ? []
+      : [
+          { type: 'text', text: `${escapeText(parts.label)}:`, style: { bold: true } },
+          { type: 'text', text: ' ' },
+        ]
   return {
     type: 'rich_text',
     ...(parts.id === undefined ? {} : { block_id: parts.id }),

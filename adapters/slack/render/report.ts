@@ -18,7 +18,7 @@ export function renderReport(report: CheckReport): ModalView {
 /** The same as a message, for where no modal can be opened. */
 export function renderReportMessage(report: CheckReport): SlackMessage {
   const fits = (blocks: readonly KnownBlock[]) => blocks.length <= 45 && JSON.stringify(blocks).length <= 11_000
-  return { text: escapeText(oneLine(report.headline)), blocks: reportBlocks(report, fits) }
+  return { text: escapeText(oneLine(report.headline)) || LABELS.checkFigure, blocks: reportBlocks(report, fits) }
 }
 
 function reportBlocks(report: CheckReport, fits: (blocks: readonly KnownBlock[]) => boolean): KnownBlock[] {
