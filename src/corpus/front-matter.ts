@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { describeIssues } from './describe.js'
 import type { Fault } from './errors.js'
 
-const isoDate = z.string().regex(/^\d{4}(?:-\d\d(?:-\d\d)?)?$/, 'a date such as 2011-06-30, or null')
+const isoDate = z.string().refine(text => isCalendarDate(text), { error: 'a date such as 2011-06-30, or null' })
+
+/** A year, a month or a day that exists. */
+const isCalendarDate = (text: string): boolean => {
+  if (!/^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)) return false
+  const date = new Date(`${text}${'-01-01'.slice(text.length - 4)}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
 
 const frontMatterSchema = z.object({
   id: z.string().min(1).optional(),

@@ -11,8 +11,11 @@ export interface FileList {
 
 const TEXT_FILE = /\.(?:md|txt)$/i
 
-/** Whether a file name is a document's by its ending; a README says something about the folder instead. */
-export const isDocumentFile = (name: string): boolean => TEXT_FILE.test(name) && !/^readme\b/i.test(name)
+/** A README says something about its folder: it is no document. */
+export const isReadme = (name: string): boolean => /^readme(?:\.[^.]*)?$/i.test(name)
+
+/** Whether a file name is a document's by its ending. */
+export const isDocumentFile = (name: string): boolean => TEXT_FILE.test(name) && !isReadme(name)
 
 /**
  * Every file below a folder, hidden ones and `node_modules` left out. Links are followed; one that leads back into its

@@ -1,9 +1,9 @@
-import { statSync } from 'node:fs'
+import { lstatSync, statSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { type FactEntry, factEntrySchema, type GlossaryEntry, glossaryEntrySchema } from '../model.js'
 import type { SourcedEntry } from './bind-facts.js'
 import type { Fault } from './errors.js'
-import { isDocumentFile, listFiles } from './list-files.js'
+import { isDocumentFile, isReadme, listFiles } from './list-files.js'
 import { type ParsedDocument, parseDocument } from './parse-document.js'
 import { readEntries } from './read-entries.js'
 import { describeSystemError, readTextFile } from './read-text.js'
@@ -48,6 +48,7 @@ export function loadFolder(root: string): LoadedFolder {
     const name = basename(path)
     if (file === 'facts.json' || file === 'glossary.json') continue
     if (name.endsWith('.facts.json')) readFacts(file)
+    else if (isReadme(name)) continue
     else if (!isDocumentFile(name)) unread.push(file)
     else {
       const read = readTextFile(join(root, file))
@@ -74,7 +75,7 @@ export function findFolderFault(root: string): Fault | undefined {
 /** A dangling link counts as there, so that reading it is reported. */
 const isThere = (path: string): boolean => {
   try {
-    return statSync(path, { throwIfNoEntry: false }) !== undefined
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
   } catch {
     return true
   }

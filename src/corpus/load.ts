@@ -47,8 +47,10 @@ export function loadCorpusFully(options: LoadOptions = {}): LoadedCorpus {
   const corpusDir = options.corpusDir ?? findSeedsDir()
   const folders = [corpusDir, options.documentsDir].filter(folder => folder !== undefined).map(loadFolder)
   const faults: Fault[] = folders.flatMap(folder => folder.faults)
-  const sourced = folders.flatMap(folder => folder.documents).sort((a, b) => compare(a.document.id, b.document.id))
-  faults.push(...findDuplicates(sourced))
+  const all = folders.flatMap(folder => folder.documents).sort((a, b) => compare(a.document.id, b.document.id))
+  const duplicates = findDuplicates(all)
+  faults.push(...duplicates.map(({ fault }) => fault))
+  const sourced = all.filter(source => !duplicates.some(duplicate => duplicate.source === source))
   if (sourced.length === 0 && faults.length === 0)
     faults.push({ file: corpusDir, place: '', expected: 'at least one .md or .txt document', got: 'none' })
 
@@ -75,16 +77,18 @@ export function loadCorpusFully(options: LoadOptions = {}): LoadedCorpus {
   return { corpus, unread: folders.flatMap(folder => folder.unread), withOriginal: applied.withOriginal }
 }
 
-const findDuplicates = (sourced: LoadedFolder['documents']): Fault[] => {
+/** Documents whose id an earlier one has; facts are checked against the earlier one. */
+const findDuplicates = (sourced: LoadedFolder['documents']) => {
   const seen = new Map<string, string>()
-  const faults: Fault[] = []
-  for (const { document, file } of sourced) {
-    const earlier = seen.get(document.id)
-    const got = `“${document.id}”, the id of ${earlier}`
-    if (earlier === undefined) seen.set(document.id, file)
-    else faults.push({ file, place: 'id', expected: 'an id that no other document has', got })
-  }
-  return faults
+  return sourced.flatMap(source => {
+    const { id } = source.document
+    const earlier = seen.get(id)
+    seen.set(id, earlier ?? source.file)
+    if (earlier === undefined) return []
+    const got = `“${id}”, the id of ${earlier}`
+    const fault: Fault = { file: source.file, place: 'id', expected: 'an id that no other document has', got }
+    return [{ source, fault }]
+  })
 }
 
 /** The order of the files, which a person chose. */
