@@ -30,7 +30,7 @@ export const PRIVACY_NOTE =
 /** What somebody who asks too much at once is told, in private. */
 export function limitedNote(retryAfterSeconds: number): string {
   const seconds = retryAfterSeconds === 1 ? 'a second' : `${retryAfterSeconds} seconds`
-  return `That were a lot of questions in a short time. Please ask again in ${seconds}.`
+  return `That was a lot of questions in a short time. Please ask again in ${seconds}.`
 }
 
 /** What a person is told when we ourselves failed; the reference also stands in the log. */
