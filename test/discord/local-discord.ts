@@ -142,7 +142,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     for await (const chunk of request) chunks.push(chunk)
     const text = Buffer.concat(chunks).toString('utf8')
     const [url = ''] = (request.url ?? '').split('?')
-    const path = url.replace(/^\/api\/v10/, '')
+    const path = decodeURIComponent(url).replace(/^\/api\/v10/, '')
     const target = targetOf(path)
     requests.set(target, (requests.get(target) ?? 0) + 1)
     const respond = ({ status, body }: Result, headers: Record<string, string> = {}) => {
