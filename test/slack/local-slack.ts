@@ -30,6 +30,8 @@ export interface LocalSlackOptions {
   readonly knowsMessageIds?: boolean
   /** What `auth.test` says instead of yes. */
   readonly refuseLogin?: string
+  /** What `auth.test` says the app may do. */
+  readonly scopes?: readonly string[]
 }
 
 /** A Slack on the loopback interface: Web API, Socket Mode, `response_url`s. */
@@ -58,7 +60,7 @@ interface Socket {
 }
 
 export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
-  const { mayReadHistory = false, knowsMessageIds = true, refuseLogin } = options
+  const { mayReadHistory = false, knowsMessageIds = true, refuseLogin, scopes = ['chat:write'] } = options
   const calls: Call[] = []
   const invalid: string[] = []
   const requests = new Map<string, number>()
@@ -108,7 +110,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     const args = method === 'response_url' ? JSON.parse(body) : readForm(body)
     requests.set(method, (requests.get(method) ?? 0) + 1)
     const respond = (status: number, value: unknown, headers: Record<string, string> = {}) => {
-      response.writeHead(status, { 'content-type': 'application/json', 'x-oauth-scopes': 'chat:write', ...headers })
+      response.writeHead(status, { 'content-type': 'application/json', 'x-oauth-scopes': scopes.join(','), ...headers })
       response.end(JSON.stringify(value))
     }
     const wrong = payloadFaults(method, args)
