@@ -10,7 +10,13 @@ export interface Tree {
 }
 
 /** A tree as it stands in a file of weights: features, thresholds, lefts, rights, values. */
-export type PackedTree = readonly [readonly number[], readonly number[], readonly number[], readonly number[], readonly number[]]
+export type PackedTree = readonly [
+  readonly number[],
+  readonly number[],
+  readonly number[],
+  readonly number[],
+  readonly number[],
+]
 
 export const unpackTree = ([features, thresholds, lefts, rights, values]: PackedTree): Tree => ({
   features,

@@ -1,0 +1,167 @@
+/**
+ * Fits the model that tells a fact that answers a question from one that does not:
+ *
+ *   node dist/scripts/fit-facts.js OUT.ts [QUESTIONS.jsonl …] [--test QUESTIONS.jsonl …]
+ *
+ * It learns from the seeds alone: each ask of a fact, left out, must find its fact; and with the fact itself left out
+ * nothing may be found. Question files ({question, must, doc} or, where nothing answers, {question, mustNot}) add
+ * what people really ask. `--test` files are only measured.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { type Candidate, FEATURE_COUNT, findCandidates } from '../src/answer/fact-features.js'
+import { createFactIndex } from '../src/answer/fact-index.js'
+import { createQueryReader } from '../src/answer/fact-query.js'
+import { createLexicon } from '../src/answer/lexicon.js'
+import { evaluateTree, type Tree } from '../src/answer/trees.js'
+import { loadCorpus } from '../src/corpus/load.js'
+import { cleanQuestion } from '../src/language/clean.js'
+import { isSameFigure } from '../src/language/figures.js'
+import type { Fact } from '../src/model.js'
+import { fitTrees } from './gradient-boosting.js'
+
+interface Question {
+  readonly id: string
+  readonly question: string
+  readonly context?: readonly string[]
+  readonly must?: readonly (readonly string[])[]
+  readonly mustNot?: readonly string[]
+  readonly kind: string
+}
+
+const corpus = loadCorpus()
+const index = createFactIndex(corpus, createLexicon(corpus.glossary))
+const readQuery = createQueryReader(index)
+
+const norm = (s: string): string =>
+  s
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[‐‑‒–—−]/g, '-')
+const answers = (q: Question, fact: Fact): boolean =>
+  (q.must ?? []).length > 0 && (q.must ?? []).every(group => group.some(s => norm(fact.quote).includes(norm(s))))
+/** Another fact that says the same: neither right nor wrong to show. */
+const isTwin = (a: Fact, b: Fact): boolean =>
+  a.quote === b.quote ||
+  (a.entity === b.entity && a.attribute === b.attribute) ||
+  (a.figure !== undefined && b.figure !== undefined && isSameFigure(a.figure, b.figure) && a.figure.unit !== 'count') ||
+  index.similarity(corpus.facts.indexOf(a), corpus.facts.indexOf(b)) > 0.55
+
+const features: number[] = []
+const labels: number[] = []
+const groups = [0]
+const add = (candidates: readonly Candidate[], label: (fact: Fact) => number | undefined, times = 1): void => {
+  for (let n = 0; n < times; n++) {
+    for (const { fact, features: row } of candidates) {
+      const value = label(fact.fact)
+      if (value === undefined) continue
+      features.push(...row)
+      labels.push(value)
+    }
+    groups.push(labels.length)
+  }
+}
+
+const args = process.argv.slice(2)
+const [out = ''] = args
+const testAt = args.indexOf('--test')
+const read = (file: string): Question[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(line => line.trim() !== '')
+    .map(line => JSON.parse(line) as Question) // a file of our own format
+const train = args.slice(1, testAt < 0 ? undefined : testAt).flatMap(read)
+const test = testAt < 0 ? [] : args.slice(testAt + 1).flatMap(read)
+
+index.facts.forEach((indexed, at) => {
+  indexed.fact.asks.forEach((ask, i) => {
+    const query = readQuery(cleanQuestion(ask).text)
+    const leftOut = { fact: at, ask: i }
+    const label = (fact: Fact): number | undefined =>
+      fact.quote === indexed.fact.quote ? 1 : isTwin(fact, indexed.fact) ? undefined : 0
+    add(findCandidates(index, query, leftOut), label)
+    if (i % 2 === 0) {
+      const same = new Set(index.facts.filter(other => isTwin(other.fact, indexed.fact)).map(other => other.at))
+      add(findCandidates(index, query, undefined, same), () => 0)
+    }
+  })
+})
+const UNSUITABLE = new Set(['calculation', 'comparison', 'multi-doc', 'disambiguation'])
+const QUESTION_TIMES = 4
+for (const q of train) {
+  if (q.context !== undefined || UNSUITABLE.has(q.kind)) continue
+  add(
+    findCandidates(index, readQuery(cleanQuestion(q.question).text)),
+    fact => (answers(q, fact) ? 1 : 0),
+    QUESTION_TIMES,
+  )
+}
+console.error(`${groups.length - 1} questions, ${labels.length} pairs`)
+const trees = fitTrees(
+  { features: Float32Array.from(features), featureCount: FEATURE_COUNT, groups, labels: Float32Array.from(labels) },
+  {
+    trees: 160,
+    depth: 5,
+    rate: 0.1,
+    ridge: 2,
+    leafWeight: 4,
+    featureShare: 0.6,
+    groupShare: 0.7,
+    seed: 7,
+    loss: 'pointwise',
+  },
+)
+const score = (list: readonly Tree[], row: Float32Array): number =>
+  1 / (1 + Math.exp(-list.reduce((sum, tree) => sum + evaluateTree(tree, row, 0), 0)))
+
+const measured = test
+  .filter(q => q.context === undefined && !UNSUITABLE.has(q.kind))
+  .map(q => {
+    const ranked = findCandidates(index, readQuery(cleanQuestion(q.question).text))
+      .map(c => ({ c, p: score(trees, c.features) }))
+      .sort((a, b) => b.p - a.p)
+    const top = ranked[0]
+    return {
+      q,
+      p: top?.p ?? 0,
+      right: top !== undefined && answers(q, top.c.fact.fact),
+      top3: ranked.slice(0, 3).some(r => answers(q, r.c.fact.fact)),
+      top,
+    }
+  })
+const answerable = measured.filter(m => m.q.must !== undefined)
+const unanswerable = measured.filter(m => m.q.must === undefined)
+if (measured.length > 0) {
+  console.log(
+    `best ${answerable.filter(m => m.right).length}/${answerable.length}, first three ${answerable.filter(m => m.top3).length}`,
+  )
+  for (const t of [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8])
+    console.log(
+      t,
+      'right',
+      answerable.filter(m => m.right && m.p >= t).length,
+      'wrong',
+      answerable.filter(m => !m.right && m.p >= t).length,
+      'false',
+      unanswerable.filter(m => m.p >= t).length,
+      '/',
+      unanswerable.length,
+    )
+  if (process.env.SHOW !== undefined) {
+    for (const m of measured)
+      if (m.q.must === undefined ? m.p >= 0.5 : !m.right || m.p < 0.5)
+        console.log(
+          `${m.p.toFixed(2)} ${m.q.must === undefined ? 'UN' : m.right ? 'low' : m.top3 ? 'top3' : 'WRONG'} ${m.q.id} ${m.q.kind}: ${m.q.question} → ${m.top?.c.fact.fact.id} unmet: ${m.top?.c.unmet.map(u => u.words).join(',')}`,
+        )
+  }
+}
+if (out !== '') {
+  const round = (x: number): number => Number(x.toPrecision(4))
+  const rows = trees.map(t =>
+    JSON.stringify([t.features, t.thresholds.map(round), t.lefts, t.rights, t.values.map(round)]),
+  )
+  const head =
+    "/** Fitted by scripts/fit-facts.ts: not to be edited by hand. */\nimport type { PackedTree } from './trees.js'\n"
+  writeFileSync(out, `${head}\nexport const FACT_TREES: readonly PackedTree[] = [\n${rows.join(',\n')},\n]\n`)
+}

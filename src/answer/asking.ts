@@ -1,0 +1,110 @@
+import type { Unit as FigureUnit } from '../model.js'
+
+/** The forms a question takes. `keywords` has no word that asks. */
+export const ASKINGS = [
+  'definition',
+  'who-said',
+  'who',
+  'when',
+  'percent',
+  'how-many',
+  'how-much',
+  'how-long',
+  'say',
+  'why',
+  'where',
+  'list',
+  'which',
+  'how',
+  'polar',
+  'what',
+  'keywords',
+] as const
+export type Asking = (typeof ASKINGS)[number]
+
+const SPEECH = String.raw`(?:sa(?:y|ys|id)|told|tells?|thinks?|thought|call(?:s|ed)?|warn(?:s|ed)?|argu(?:es?|ed)|claim(?:s|ed)?|describ(?:es?|ed)|reckon(?:s|ed)?|believ(?:es?|ed)|want(?:s|ed)?|accus(?:es?|ed)|complain(?:s|ed)?|confirm(?:s|ed)?|insist(?:s|ed)?|suggest(?:s|ed)?|worked|calculat(?:es?|ed)|estimat(?:es?|ed)|stress(?:es|ed)?|express(?:es|ed)?|rais(?:es?|ed)|mention(?:s|ed)?|spoke|talk(?:s|ed)?|talking|pointed|link(?:s|ed)?|felt|feels?|hop(?:es?|ed)|criticis(?:es?|ed)|quoted?|phrase|words)`
+
+const FORMS: readonly (readonly [Asking, RegExp])[] = [
+  [
+    'definition',
+    /\b(?:stands?|standing|short) for\b|\bwhat (?:do(?:es)?|did) .{1,60}\bmeans?\b|\bmeant by\b|\bmeaning of\b|\bdefin(?:e|ition)\b|\b(?:acronym|abbreviation)\b|\bexpand\b|\bfull (?:name|form)\b|\bexplain\b/,
+  ],
+  [
+    'who-said',
+    new RegExp(
+      String.raw`\bwho(?:se|m)?\b.{0,80}\b${SPEECH}\b|\bwhose (?:words?|phrase|quote|view|opinion)\b|\bwhich \w+ (?:\w+ )?${SPEECH}\b`,
+    ),
+  ],
+  [
+    'when',
+    /\bwhen\b|\bwhat (?:is |was |were |'s )?(?:the )?(?:\w+ )?(?:date|month|day|year|deadline)\b|\b(?:which|what) (?:\w+ )?(?:date|month|day|year)\b|\bhow soon\b|\b(?:publication|published) date\b|\bdate (?:of|for)\b|\buntil what\b/,
+  ],
+  ['who', /\bwho(?:se|m|s|'s)?\b|\bname of the (?:person|man|woman|chair|director|author|boss)\b/],
+  ['percent', /\bper ?cent(?:age)?s?\b|%|\bproportion\b|\bshare of\b|\bwhat share\b|\bfraction\b|\bwhat part of\b/],
+  [
+    'how-many',
+    /\bhow many\b|\bnumbers? of\b|\bhead ?count\b|\bhow few\b|\b(?:what|whats|what's)(?: is| was| were)? the number\b/,
+  ],
+  ['how-long', /\bhow long\b|\bhow many years\b|\bduration\b|\blength of\b|\bwhat length\b/],
+  [
+    'how-much',
+    /\bhow (?:much|big|large|high|low)\b|\bwhat (?:amount|sum|cost|price|level)\b|\bwhat(?:'s| is| was| were)? (?:the )?(?:total |average |avg |mean |max(?:imum)? |overall |single |estimated )*(?:cost|price|amount|payout|pay-?off|payment|bill|figure|allowance|saving|savings|shortfall|gap|value|salary)\b/,
+  ],
+  [
+    'say',
+    new RegExp(
+      String.raw`\b(?:what|how) (?:did|do|does|has|have|had|is|was|were|exactly did)\b.{1,80}\b${SPEECH}\b|\b(?:views?|position|opinion|stance|take|verdict|reaction|line|message|advice) (?:of|on|about|to)\b|'s (?:views?|position|opinion|stance|take|message|line|response|point|argument|concern|worry)\b`,
+    ),
+  ],
+  [
+    'why',
+    /\bwhy\b|\bhow come\b|\bfor what reason\b|\bwhat (?:is|was|were|are) (?:the )?(?:main )?(?:reasons?|causes?)\b|\bwhat (?:caused|causes)\b|\bwhat for\b/,
+  ],
+  ['where', /\bwhere\b|\b(?:which|what) (?:place|city|town|venue|location)\b/],
+  [
+    'list',
+    /\blist\b|\bname (?:all|the|every|each|both|two|three|four)\b|\bwhat (?:are|were) the\b|\bwhich (?:two|three|four|five|six|people|things|trusts|types|regions|areas)\b|\bwhat (?:two|three|four|five)\b|\bsummari[sz]e\b|\bgive me (?:all|the)\b/,
+  ],
+  ['which', /\bwhich\b|\bwhat (?:kind|type|sort)s?\b/],
+  ['how', /\bhow\b/],
+  ['what', /\bwhat(?:s|'s)?\b|\bwhatever\b/],
+  [
+    'polar',
+    /^(?:so |and |but |ok |well )?(?:is|isnt|are|arent|was|wasnt|were|do|does|did|didnt|has|have|hasnt|havent|had|can|could|will|would|should|any|isn't|aren't|wasn't|don't|doesn't|didn't|hasn't|haven't)\b/,
+  ],
+]
+
+/** The form of a question, read from its words in lower case; the more telling form wins. */
+export function parseAsking(lower: string): Asking {
+  const polar = FORMS.at(-1)
+  if (polar?.[1].test(lower) === true && !/\bwho\b|\bhow (?:many|much|long)\b/.test(lower)) return 'polar'
+  for (const [asking, pattern] of FORMS) if (pattern.test(lower)) return asking
+  return 'keywords'
+}
+
+/** Forms of which one can be put for another: a person may say "what", "which" or nothing at all. */
+const FAMILIES: readonly (readonly Asking[])[] = [
+  ['how-many', 'percent'],
+  ['how-much', 'percent'],
+  ['how-long', 'when'],
+  ['who', 'who-said', 'which'],
+  ['say', 'what', 'how', 'polar', 'why'],
+  ['definition', 'what', 'who'],
+  ['list', 'which', 'what'],
+]
+
+export const isSameFamily = (a: Asking, b: Asking): boolean =>
+  a === b || a === 'keywords' || b === 'keywords' || FAMILIES.some(family => family.includes(a) && family.includes(b))
+
+/** Units of figure that answer a form; empty where the form asks for no figure. */
+export function wantedUnits(asking: Asking, lower: string): readonly FigureUnit[] {
+  if (asking === 'when') return ['date', 'month', 'year', 'financial-year']
+  if (asking === 'percent') return ['percent']
+  if (asking === 'how-long') return ['duration', 'year', 'month', 'date']
+  if (asking === 'how-many') return /\byears?\b/.test(lower) ? ['count', 'percent', 'duration'] : ['count', 'percent']
+  if (asking === 'how-much')
+    return /\bhow much (?:earlier|later|longer|sooner)\b/.test(lower)
+      ? ['duration']
+      : ['GBP', 'USD', 'EUR', 'percent', 'duration', 'count']
+  return []
+}

@@ -1,0 +1,156 @@
+import { yearOf } from '../language/dates.js'
+import { isSameFigure, parseFigures } from '../language/figures.js'
+import { findPlaces } from '../language/places.js'
+import type { Figure, LocatedFigure, Reason } from '../model.js'
+import type { Candidate } from './fact-features.js'
+import { focusUnits } from './fact-features.js'
+import type { FactIndex, IndexedFact } from './fact-index.js'
+import type { FactQuery, QueryUnit } from './fact-query.js'
+
+const PERIOD_UNITS = new Set(['year', 'financial-year', 'month', 'date'])
+export const isPeriod = (figure: Figure): boolean => PERIOD_UNITS.has(figure.unit)
+
+/** What of a fact the conflicts are judged by, read once a fact. */
+interface Evidence {
+  readonly figures: readonly LocatedFigure[]
+  readonly places: ReadonlySet<string>
+}
+
+const EVIDENCE = new WeakMap<IndexedFact, Evidence>()
+const evidenceOf = (indexed: IndexedFact, published: string | null): Evidence => {
+  const known = EVIDENCE.get(indexed)
+  if (known !== undefined) return known
+  const { quote, entity, attribute, period, attribution } = indexed.fact
+  const text = [quote, entity, attribute, period ?? '', published ?? ''].join(' . ')
+  const evidence = {
+    figures: parseFigures(text),
+    places: new Set(findPlaces(`${quote} . ${entity} . ${attribution ?? ''} . ${indexed.fact.asks.join(' . ')}`)),
+  }
+  EVIDENCE.set(indexed, evidence)
+  return evidence
+}
+
+/** A period of the question is met by the same period, or by a date or month of that year. */
+const meetsPeriod = (asked: Figure, stated: Figure): boolean => {
+  if (isSameFigure(asked, stated)) return true
+  if (typeof stated.value !== 'string') return false
+  if (asked.unit === 'year') return yearOf(stated.value) === asked.value
+  if (typeof asked.value !== 'string') return false
+  const [a, s] = [asked.value.replace(/^--/, ''), stated.value.replace(/^--/, '')]
+  return s.startsWith(a) || s.endsWith(a) || s.includes(a)
+}
+
+/** Opposites: a question that says one where the fact says the other rests on a premise that the fact denies. */
+const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /\b(?:fell|fall|falls|fallen|drop|dropped|decreased?|declined?|down|shrank|reduction)\b/,
+    /\b(?:rose|rise|risen|increased?|grew|growth|went up|up by)\b/,
+  ],
+  [/\b(?:highest|biggest|largest|most|maximum|greatest|topped)\b/, /\b(?:lowest|smallest|least|minimum|fewest)\b/],
+  [/\b(?:higher|bigger|larger|greater)\b/, /\b(?:lower|smaller)\b/],
+  [
+    /\b(?:support|supports|supported|defend|defends|defended|praise|praised|welcome|welcomed|back|backed|endorse|endorsed)\b/,
+    /\b(?:criticis\w+|warned|condemn\w+|attack\w+|asset stripping|letting patients down)\b/,
+  ],
+  [/\b(?:honest|sincere|truthful|open)\b/, /\b(?:disingenuous|illusion|dishonest)\b/],
+  [
+    /\b(?:satisfied|happy|pleased|content|reassured)\b/,
+    /\b(?:unpersuaded|anxious|concern\w*|worr\w+|not seen|seen no|no guidance|had not)\b/,
+  ],
+]
+
+const contradicts = (question: string, quote: string): string | undefined => {
+  for (const [a, b] of OPPOSITES) {
+    const [qa, qb, fa, fb] = [a.exec(question), b.exec(question), a.test(quote), b.test(quote)]
+    if (qa !== null && qb === null && fb && !fa) return qa[0]
+    if (qb !== null && qa === null && fa && !fb) return qb[0]
+  }
+  return undefined
+}
+
+/** "MARS leavers only", "the 776 redundancies alone": the fact's population may hold nobody else. */
+const EXCLUSIVE = /\b(?:only|alone|solely|just the|on their own|by themselves)\b/
+
+/** Facts of one attribute: the values that have to be told apart. */
+export function siblingsOf(index: FactIndex, fact: IndexedFact): readonly IndexedFact[] {
+  const known = SIBLINGS.get(fact)
+  if (known !== undefined) return known
+  const found = index.facts.filter(
+    other =>
+      other !== fact &&
+      other.fact.attribute === fact.fact.attribute &&
+      other.fact.quote !== fact.fact.quote &&
+      other.fact.figure !== undefined &&
+      fact.fact.figure !== undefined &&
+      !isSameFigure(other.fact.figure, fact.fact.figure),
+  )
+  SIBLINGS.set(fact, found)
+  return found
+}
+const SIBLINGS = new WeakMap<IndexedFact, readonly IndexedFact[]>()
+
+/** Units of the question that tell a sibling of the fact from it: words of the sibling's entity or period alone. */
+export function siblingUnits(index: FactIndex, query: FactQuery, fact: IndexedFact): readonly QueryUnit[] {
+  const siblings = siblingsOf(index, fact)
+  if (siblings.length === 0) return []
+  return query.units.filter(unit => {
+    if (unit.optional || unit.ids.size === 0) return false
+    const ids = [...unit.ids.keys()]
+    return !ids.some(id => fact.own.has(id)) && siblings.some(sibling => ids.some(id => sibling.entity.ids.has(id)))
+  })
+}
+
+const reason = (code: Reason['code'], missing: string): Reason => ({ code, missing })
+
+/**
+ * Why a fact cannot answer a question although they share words, or undefined. What the question requires is met by
+ * the fact or the fact is no answer: periods, figures, places, the kind of thing asked for, whom it is about.
+ */
+export function findConflict(
+  index: FactIndex,
+  query: FactQuery,
+  candidate: Candidate,
+  published: string | null,
+): Reason | undefined {
+  const { fact: indexed } = candidate
+  const { fact } = indexed
+  const evidence = evidenceOf(indexed, published)
+  const hasForm = (...forms: readonly string[]): boolean => indexed.asks.some(ask => forms.includes(ask.asking))
+
+  for (const figure of query.figures) {
+    if (isPeriod(figure)) {
+      if (!evidence.figures.some(stated => meetsPeriod(figure, stated))) return reason('period', figure.text)
+    } else if (isRequired(figure) && !evidence.figures.some(stated => isSameFigure(figure, stated)))
+      return reason('measure', figure.text)
+  }
+  for (const place of findPlaces(query.text)) if (!evidence.places.has(place)) return reason('place', place)
+
+  const sibling = siblingUnits(index, query, indexed)[0]
+  if (sibling !== undefined) return reason('entity', sibling.words)
+
+  if (
+    query.wanted.length > 0 &&
+    !(fact.figure !== undefined && query.wanted.includes(fact.figure.unit)) &&
+    !hasForm(query.asking)
+  )
+    return reason('measure', query.asking === 'when' ? 'date' : 'figure')
+  if ((query.asking === 'where' || query.asking === 'why') && !hasForm(query.asking))
+    return reason('measure', query.asking === 'where' ? 'place' : 'reason')
+  if (query.asking === 'who' || query.asking === 'who-said') {
+    if (fact.attribution === undefined && !hasForm('who', 'who-said', 'which', 'definition', 'list'))
+      return reason('entity', 'who it was')
+  }
+  if ((candidate.features[25] ?? 0) < 0) return reason('measure', 'share')
+  const opposite = contradicts(query.lower, fact.quote.toLowerCase())
+  if (opposite !== undefined) return reason('premise', opposite)
+  if (
+    EXCLUSIVE.test(query.lower) &&
+    /\b(?:together|combined|both|all)\b/.test(`${fact.entity} ${fact.quote}`.toLowerCase())
+  )
+    return reason('entity', focusUnits(query)[0]?.words ?? 'that group alone')
+  return undefined
+}
+
+/** Small counts in words ("which three people", "the two averages") say how long the answer is, not what it is of. */
+const isRequired = (figure: LocatedFigure): boolean =>
+  !(figure.unit === 'count' && typeof figure.value === 'number' && figure.value <= 12) && figure.unit !== 'duration'

@@ -1,0 +1,271 @@
+import { isSameFamily } from './asking.js'
+import type { FactIndex, IndexedFact, Wording } from './fact-index.js'
+import type { FactQuery, QueryUnit } from './fact-query.js'
+
+/** What speaks for and against a fact as the answer to a question; the model reads them in this order. */
+export const FEATURES = [
+  'coverage', // share of the question's weight that the fact's words and asks meet
+  'ownCoverage', // the same, by quote, entity, attribute and attribution alone
+  'bestMatch', // F1 of the question and the nearest ask
+  'bestRecall', // most of the question that one ask meets
+  'bestPrecision', // share of the nearest ask that the question meets
+  'topMatches', // mean F1 of the three nearest asks
+  'familyMatch', // F1 of the nearest ask of the same form
+  'hasForm', // the fact has an ask of the same form
+  'unmetMost', // heaviest word that the fact does not meet, against the heaviest possible
+  'unmetShare', // 1 - coverage with near meanings counted out
+  'unmetCount',
+  'unknownCount', // words that no fact holds
+  'nearMeaning', // how close the unmet words are to the fact by the company they keep
+  'unit', // 1 the figure is of a kind that was asked for, -1 it is not, 0 none was asked for
+  'pairs', // share of neighbouring words that stand as neighbours in an ask or the quote
+  'entityMatch', // share of the entity's weight that the question meets
+  'attributeMatch',
+  'unmetNumber', // a figure of the question that the fact does not hold
+  'unmetName', // a name that the fact does not hold
+  'length', // units in the question
+  'focus', // 1 what "how many" or "which" counts is met by the fact's own words, -1 it is not, 0 none
+  'attributed', // who-said and a fact with a speaker: 1; who-said and none: -1
+  'rivalGap', // bestMatch less that of the best other fact
+  'rivalCoverage', // coverage less that of the best other fact
+  'correctedShare', // share of the weight that was met by correcting a word
+  'base', // -1 the population asked of is what the fact counts within another
+  'isFigure',
+  'exact', // number of asks whose units are the question's
+] as const
+export const FEATURE_COUNT = FEATURES.length
+
+/** Asks left out when the matcher is tried on its own asks: fact position and ask position. */
+export interface LeftOut {
+  readonly fact: number
+  readonly ask: number
+}
+
+export interface Candidate {
+  readonly fact: IndexedFact
+  readonly features: Float32Array
+  /** Units of the question that the fact does not meet. */
+  readonly unmet: readonly QueryUnit[]
+}
+
+/** Facts looked at closely for one question. */
+const CANDIDATES = 24
+const F = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Readonly<Record<(typeof FEATURES)[number], number>> // a record of the list's own names
+
+interface AskMatch {
+  readonly recall: number
+  readonly precision: number
+  readonly f1: number
+  readonly isExact: boolean
+}
+
+/** How much of a unit a set of ids meets, from 0 to 1. */
+const strengthIn = (unit: QueryUnit, has: (id: number) => boolean): number => {
+  let best = 0
+  for (const [id, strength] of unit.ids) if (strength > best && has(id)) best = strength
+  return best
+}
+
+const matchWording = (query: FactQuery, asked: ReadonlySet<number>, index: FactIndex, wording: Wording): AskMatch => {
+  let met = 0
+  let total = 0
+  for (const unit of query.units) {
+    const strength = strengthIn(unit, id => wording.ids.has(id))
+    if (unit.optional && strength === 0) continue
+    met += strength * unit.weight
+    total += unit.weight
+  }
+  let back = 0
+  let all = 0
+  for (const ids of wording.units) {
+    const weight = index.idf(ids[0])
+    all += weight
+    if (ids.some(id => asked.has(id))) back += weight
+  }
+  const recall = total === 0 ? 0 : met / total
+  const precision = all === 0 ? 0 : back / all
+  const f1 = recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision)
+  return { recall, precision, f1, isExact: recall > 0.999 && precision > 0.999 }
+}
+
+const shareMet = (wording: Wording, asked: ReadonlySet<number>, index: FactIndex): number => {
+  let met = 0
+  for (const ids of wording.units) if (ids.some(id => asked.has(id))) met += index.idf(ids[0])
+  return wording.weight === 0 ? 0 : met / wording.weight
+}
+
+const neighbours = (wording: Wording): ReadonlySet<number> => {
+  const pairs = new Set<number>()
+  for (let i = 0; i + 1 < wording.units.length; i++)
+    for (const a of wording.units[i] ?? []) for (const b of wording.units[i + 1] ?? []) pairs.add(a * 65_536 + b)
+  return pairs
+}
+
+const PAIRS = new WeakMap<Wording, ReadonlySet<number>>()
+const pairsOf = (wording: Wording): ReadonlySet<number> => {
+  const known = PAIRS.get(wording)
+  if (known !== undefined) return known
+  const pairs = neighbours(wording)
+  PAIRS.set(wording, pairs)
+  return pairs
+}
+
+/** The units that say what "how many …", "which …" or "what share of …" asks about: the noun phrase behind it. */
+export function focusUnits(query: FactQuery): readonly QueryUnit[] {
+  const match = /\b(?:how many|which|what (?:percentage|proportion|share|per ?cent) of|number of)((?: [\p{L}\d'-]+){1,5})/u.exec(query.lower)
+  if (match === null) return []
+  const phrase = ` ${(match[1] ?? '').trim()} `
+  const end = / (?:were|was|are|is|did|do|does|has|have|had|will|would|could|should|left|took|take|went|of|in|at|from|who|that|to|with|under|for|on|by|than|can|per|there) /.exec(phrase)?.index ?? phrase.length
+  const noun = phrase.slice(0, end + 1)
+  return query.units.filter(unit => !unit.optional && noun.includes(` ${unit.words} `)).slice(-2)
+}
+
+/** The words between "proportion of" and the verb: the population that a share is taken of. */
+const baseUnits = (query: FactQuery): readonly QueryUnit[] => {
+  const match = /\b(?:percentage|proportion|share|per cent|percent|fraction|how many) of ((?:[\p{L}\d'-]+ ?){1,7})/u.exec(query.lower)
+  if (match === null) return []
+  const phrase = ` ${match[1]} `
+  const end = / (?:were|was|are|is|did|had|has|have|left|took|worked|went|who|that|come|came|held|with|would|will|fall|fell|go) /.exec(phrase)?.index ?? phrase.length
+  const base = phrase.slice(0, end + 1)
+  return query.units.filter(unit => base.includes(` ${unit.words} `))
+}
+
+/**
+ * The facts that share most with a question, each with its features, in the order of coverage; empty when no fact
+ * shares a word with it.
+ */
+export function findCandidates(index: FactIndex, query: FactQuery, leftOut?: LeftOut, exclude?: ReadonlySet<number>): readonly Candidate[] {
+  const isHidden = (id: number, at: number): boolean => {
+    if (leftOut === undefined || at !== leftOut.fact) return false
+    const fact = index.facts[at]
+    if (fact === undefined || fact.own.has(id)) return false
+    const left = fact.asks[leftOut.ask]?.ids.has(id) === true ? 1 : 0
+    return (fact.asked.get(id) ?? 0) - left <= 0
+  }
+  const scores = new Map<number, number>()
+  for (const unit of query.units) {
+    const best = new Map<number, number>()
+    for (const [id, strength] of unit.ids)
+      for (const at of index.postings(id)) if ((best.get(at) ?? 0) < strength && !isHidden(id, at)) best.set(at, strength)
+    for (const [at, strength] of best) scores.set(at, (scores.get(at) ?? 0) + strength * unit.weight)
+  }
+  const top = [...scores]
+    .filter(([at]) => exclude?.has(at) !== true)
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, CANDIDATES)
+  const asked = new Set(query.units.flatMap(unit => [...unit.ids].filter(([, s]) => s > 0.5).map(([id]) => id)))
+  const focus = focusUnits(query)
+  const base = baseUnits(query)
+  const highest = index.idf(undefined)
+
+  const candidates: Candidate[] = []
+  for (const [at] of top) {
+    const fact = index.facts[at]
+    if (fact === undefined) continue
+    const has = (id: number): boolean => (fact.own.has(id) || fact.asked.has(id)) && !isHidden(id, at)
+    const features = new Float32Array(FEATURE_COUNT)
+    const unmet: QueryUnit[] = []
+    let met = 0
+    let own = 0
+    let nearMet = 0
+    let unmetWeight = 0
+    let most = 0
+    let unknown = 0
+    let corrected = 0
+    let total = 0
+    for (const unit of query.units) {
+      const strength = strengthIn(unit, has)
+      if (unit.optional && strength === 0) continue
+      total += unit.weight
+      met += strength * unit.weight
+      own += strengthIn(unit, id => fact.own.has(id)) * unit.weight
+      if (unit.corrected && strength > 0) corrected += unit.weight
+      if (strength > 0) continue
+      unmet.push(unit)
+      unmetWeight += unit.weight
+      most = Math.max(most, unit.weight)
+      if (unit.ids.size === 0) unknown++
+      nearMet += unit.weight * nearness(index, unit, at, isHidden)
+    }
+    const matches = fact.asks
+      .map((ask, i) => ({ ask, match: leftOut?.fact === at && leftOut.ask === i ? undefined : matchWording(query, asked, index, ask) }))
+      .flatMap(({ ask, match }) => (match === undefined ? [] : [{ ask, match }]))
+      .sort((a, b) => b.match.f1 - a.match.f1)
+    const bestAsk = matches[0]
+    const family = matches.find(({ ask }) => isSameFamily(ask.asking, query.asking))
+    const quote = matchWording(query, asked, index, fact.quote)
+
+    features[F.coverage] = total === 0 ? 0 : met / total
+    features[F.ownCoverage] = total === 0 ? 0 : own / total
+    features[F.bestMatch] = Math.max(bestAsk?.match.f1 ?? 0, quote.f1)
+    features[F.bestRecall] = Math.max(quote.recall, ...matches.map(({ match }) => match.recall))
+    features[F.bestPrecision] = bestAsk?.match.precision ?? quote.precision
+    features[F.topMatches] = matches.slice(0, 3).reduce((sum, { match }) => sum + match.f1, 0) / 3
+    features[F.familyMatch] = family?.match.f1 ?? 0
+    features[F.hasForm] = fact.asks.some((ask, i) => ask.asking === query.asking && !(leftOut?.fact === at && leftOut.ask === i)) ? 1 : 0
+    features[F.unmetMost] = most / highest
+    features[F.unmetShare] = total === 0 ? 0 : (unmetWeight - nearMet) / total
+    features[F.unmetCount] = unmet.length
+    features[F.unknownCount] = unknown
+    features[F.nearMeaning] = unmetWeight === 0 ? 1 : nearMet / unmetWeight
+    features[F.unit] = query.wanted.length === 0 ? 0 : fact.fact.figure === undefined ? -1 : query.wanted.includes(fact.fact.figure.unit) ? 1 : -0.5
+    features[F.pairs] = pairShare(query, fact, leftOut?.fact === at ? leftOut.ask : -1)
+    features[F.entityMatch] = shareMet(fact.entity, asked, index)
+    features[F.attributeMatch] = shareMet(fact.attribute, asked, index)
+    features[F.unmetNumber] = unmet.filter(unit => unit.kind === 'number').length
+    features[F.unmetName] = unmet.filter((unit, i) => unit.capital && unit.kind === 'word' && i + query.units.indexOf(unit) > 0).length
+    features[F.length] = query.units.filter(unit => !unit.optional).length
+    features[F.focus] = focus.length === 0 ? 0 : focus.every(unit => strengthIn(unit, has) > 0) ? 1 : -1
+    features[F.attributed] = query.asking !== 'who-said' ? 0 : fact.fact.attribution === undefined ? -1 : 1
+    features[F.correctedShare] = total === 0 ? 0 : corrected / total
+    features[F.base] = base.some(unit => strengthIn(unit, id => fact.attribute.ids.has(id)) > 0 && strengthIn(unit, id => fact.entity.ids.has(id)) === 0) ? -1 : 0
+    features[F.isFigure] = fact.fact.figure === undefined ? 0 : 1
+    features[F.exact] = matches.filter(({ match }) => match.isExact).length
+    candidates.push({ fact, features, unmet })
+  }
+  addRivals(candidates)
+  return candidates
+}
+
+/** How close an unmet word's facts are to this one: the most alike of the facts that hold the word. */
+function nearness(index: FactIndex, unit: QueryUnit, at: number, isHidden: (id: number, at: number) => boolean): number {
+  let best = 0
+  for (const id of unit.ids.keys()) {
+    const holders = index.postings(id)
+    if (holders.length > 12) continue
+    for (const other of holders) if (other !== at && !isHidden(id, other)) best = Math.max(best, index.similarity(at, other))
+  }
+  return best
+}
+
+function pairShare(query: FactQuery, fact: IndexedFact, leftOutAsk: number): number {
+  let all = 0
+  let found = 0
+  for (let i = 0; i + 1 < query.units.length; i++) {
+    const [a, b] = [query.units[i], query.units[i + 1]]
+    if (a === undefined || b === undefined || a.optional || b.optional) continue
+    all++
+    const isPair = (wording: Wording): boolean => {
+      const pairs = pairsOf(wording)
+      for (const x of a.ids.keys()) for (const y of b.ids.keys()) if (pairs.has(x * 65_536 + y)) return true
+      return false
+    }
+    if (isPair(fact.quote) || fact.asks.some((ask, j) => j !== leftOutAsk && isPair(ask))) found++
+  }
+  return all === 0 ? 0 : found / all
+}
+
+/** Two facts that quote the same sentence are no rivals. */
+function addRivals(candidates: readonly Candidate[]): void {
+  for (const candidate of candidates) {
+    let match = 0
+    let coverage = 0
+    for (const other of candidates) {
+      if (other === candidate || other.fact.fact.quote === candidate.fact.fact.quote) continue
+      match = Math.max(match, other.features[F.bestMatch] ?? 0)
+      coverage = Math.max(coverage, other.features[F.coverage] ?? 0)
+    }
+    candidate.features[F.rivalGap] = (candidate.features[F.bestMatch] ?? 0) - match
+    candidate.features[F.rivalCoverage] = (candidate.features[F.coverage] ?? 0) - coverage
+  }
+}

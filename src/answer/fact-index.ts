@@ -1,0 +1,141 @@
+import type { Corpus, Fact } from '../model.js'
+import { type Asking, parseAsking } from './asking.js'
+import type { Lexicon, Unit } from './lexicon.js'
+
+/** One wording of a fact: an ask, or the quote itself. Numbers are term ids of the index. */
+export interface Wording {
+  readonly asking: Asking
+  /** Per unit the ids it can be met by, the telling one (glossary concept, else own term) first. */
+  readonly units: readonly (readonly number[])[]
+  readonly ids: ReadonlySet<number>
+  /** Sum of the units' weights. */
+  readonly weight: number
+}
+
+export interface IndexedFact {
+  readonly fact: Fact
+  /** Position in the index. */
+  readonly at: number
+  /** Quote, entity, attribute, period, attribution and the document's publisher. */
+  readonly own: ReadonlySet<number>
+  /** How many asks hold a term. */
+  readonly asked: ReadonlyMap<number, number>
+  readonly asks: readonly Wording[]
+  readonly quote: Wording
+  readonly entity: Wording
+  readonly attribute: Wording
+}
+
+/** Facts by the words that people ask for them with. */
+export interface FactIndex {
+  readonly lexicon: Lexicon
+  readonly facts: readonly IndexedFact[]
+  /** Id of a term, or undefined when no fact holds it. */
+  readonly idOf: (term: string) => number | undefined
+  /** Positions of the facts that hold a term, ascending. */
+  readonly postings: (id: number) => readonly number[]
+  /** Inverse document frequency over facts, from 0 up; a term that no fact holds has the most. */
+  readonly idf: (id: number | undefined) => number
+  /** Words (not stems) that stand in facts, asks and glossary: what a typing error can be corrected to. */
+  readonly words: ReadonlyMap<string, number>
+  /** Cosine of two facts' bags, from 0 to 1. */
+  readonly similarity: (a: number, b: number) => number
+}
+
+/** The id that says most of what a unit is: its glossary concept, else its own term. */
+const orderTerms = (unit: Unit): readonly string[] => {
+  const concept = unit.terms.find(term => term.startsWith('#'))
+  return concept === undefined ? unit.terms : [concept, ...unit.terms.filter(term => term !== concept)]
+}
+
+/** Cosines are kept for at most this many facts (4 bytes a pair); larger sets compute them anew each time. */
+const SIMILARITY_CACHE_FACTS = 1500
+
+export function createFactIndex(corpus: Corpus, lexicon: Lexicon): FactIndex {
+  const ids = new Map<string, number>()
+  const postings: number[][] = []
+  const words = new Map<string, number>()
+  const idFor = (term: string): number => {
+    const known = ids.get(term)
+    if (known !== undefined) return known
+    ids.set(term, ids.size)
+    postings.push([])
+    return ids.size - 1
+  }
+  const publishers = new Map(corpus.documents.map(d => [d.id, `${d.publisher ?? ''} ${d.title}`]))
+  const readUnits = (text: string): (readonly number[])[] =>
+    lexicon.read(text).map(unit => {
+      for (const word of unit.words.split(' ')) words.set(word, (words.get(word) ?? 0) + 1)
+      return orderTerms(unit).map(idFor)
+    })
+
+  const drafts = corpus.facts.map((fact, at) => {
+    const quote = readUnits(fact.quote)
+    const entity = readUnits(fact.entity)
+    const attribute = readUnits(fact.attribute)
+    const rest = readUnits(`${fact.period ?? ''} ${fact.attribution ?? ''} ${publishers.get(fact.documentId) ?? ''}`)
+    const own = new Set([...quote, ...entity, ...attribute, ...rest].flat())
+    const asks = fact.asks.map(text => ({ asking: parseAsking(text.toLowerCase()), units: readUnits(text) }))
+    const asked = new Map<number, number>()
+    for (const ask of asks) for (const id of new Set(ask.units.flat())) asked.set(id, (asked.get(id) ?? 0) + 1)
+    for (const id of new Set([...own, ...asked.keys()])) postings[id]?.push(at)
+    return { fact, at, quote, entity, attribute, own, asks, asked }
+  })
+
+  const count = Math.max(1, drafts.length)
+  const idfs = postings.map(list => Math.log(1 + (count - list.length + 0.5) / (list.length + 0.5)))
+  const highest = Math.log(1 + (count + 0.5) / 0.5)
+  const idf = (id: number | undefined): number => (id === undefined ? highest : (idfs[id] ?? highest))
+  const createWording = (asking: Asking, units: readonly (readonly number[])[]): Wording => ({
+    asking,
+    units,
+    ids: new Set(units.flat()),
+    weight: units.reduce((sum, unit) => sum + idf(unit[0]), 0),
+  })
+  const facts: IndexedFact[] = drafts.map(draft => ({
+    fact: draft.fact,
+    at: draft.at,
+    own: draft.own,
+    asked: draft.asked,
+    asks: draft.asks.map(ask => createWording(ask.asking, ask.units)),
+    quote: createWording('keywords', draft.quote),
+    entity: createWording('keywords', draft.entity),
+    attribute: createWording('keywords', draft.attribute),
+  }))
+
+  const vectors: (ReadonlyMap<number, number> | undefined)[] = []
+  const vectorOf = (at: number): ReadonlyMap<number, number> => {
+    const known = vectors[at]
+    if (known !== undefined) return known
+    const fact = facts[at]
+    const vector = new Map<number, number>()
+    if (fact !== undefined) {
+      for (const id of fact.own) vector.set(id, idf(id))
+      for (const [id, times] of fact.asked) vector.set(id, idf(id) * (1 + Math.log(times)))
+    }
+    let norm = 0
+    for (const weight of vector.values()) norm += weight * weight
+    const length = Math.sqrt(norm) || 1
+    for (const [id, weight] of vector) vector.set(id, weight / length)
+    vectors[at] = vector
+    return vector
+  }
+  const cosine = (a: number, b: number): number => {
+    const [small, large] = [vectorOf(a), vectorOf(b)].sort((x, y) => x.size - y.size)
+    let dot = 0
+    if (small !== undefined && large !== undefined) for (const [id, w] of small) dot += w * (large.get(id) ?? 0)
+    return dot
+  }
+  const cache =
+    facts.length <= SIMILARITY_CACHE_FACTS ? new Float32Array(facts.length * facts.length).fill(-1) : undefined
+  const similarity = (a: number, b: number): number => {
+    if (cache === undefined) return cosine(a, b)
+    const known = cache[a * facts.length + b] ?? -1
+    if (known >= 0) return known
+    const value = cosine(a, b)
+    cache[a * facts.length + b] = value
+    cache[b * facts.length + a] = value
+    return value
+  }
+  return { lexicon, facts, idOf: term => ids.get(term), postings: id => postings[id] ?? [], idf, words, similarity }
+}

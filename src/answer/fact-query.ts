@@ -1,0 +1,134 @@
+import { editDistance } from '../language/edit-distance.js'
+import { parseFigures } from '../language/figures.js'
+import { CHATTER } from '../language/synonyms.js'
+import { type Token, tokenise } from '../language/terms.js'
+import type { Unit as FigureUnit, LocatedFigure } from '../model.js'
+import { type Asking, parseAsking, wantedUnits } from './asking.js'
+import type { FactIndex } from './fact-index.js'
+import type { Unit } from './lexicon.js'
+
+/** A unit of the question, weighed against an index. */
+export interface QueryUnit {
+  /** Ids it can be met by, with how much each meets it, from 0 to 1; empty when no fact holds the word. */
+  readonly ids: ReadonlyMap<number, number>
+  readonly weight: number
+  readonly words: string
+  readonly kind: 'word' | 'number'
+  readonly capital: boolean
+  /** Needs no evidence: courtesy, or taken from an earlier question. */
+  readonly optional: boolean
+  /** The word is a typing error for one that the corpus knows. */
+  readonly corrected: boolean
+}
+
+/** A question as the fact matcher reads it. */
+export interface FactQuery {
+  readonly text: string
+  readonly lower: string
+  readonly tokens: readonly Token[]
+  readonly units: readonly QueryUnit[]
+  readonly asking: Asking
+  readonly wanted: readonly FigureUnit[]
+  readonly figures: readonly LocatedFigure[]
+  /** Sum of the weights of the units that are not optional. */
+  readonly weight: number
+}
+
+/** How much a synonym or a corrected word meets what was asked, against the word itself. */
+const SYNONYM_STRENGTH = 0.85
+const CORRECTED_STRENGTH = 0.9
+/** Share of a unit's weight that is left when it comes from an earlier question. */
+const CONTEXT_SHARE = 0.6
+
+/** Edits allowed for a word of this many letters; digits are never corrected. */
+const editLimit = (length: number): number => (length >= 8 ? 2 : length >= 4 ? 1 : 0)
+
+/** The known word that an unknown one was meant to be, or undefined. First letters agree unless two are swapped. */
+export function correctWord(word: string, words: ReadonlyMap<string, number>): string | undefined {
+  const limit = editLimit(word.length)
+  if (limit === 0 || /\d/.test(word)) return undefined
+  let best: string | undefined
+  let bestCost = Number.POSITIVE_INFINITY
+  for (const [known, times] of words) {
+    if (known.length < 4 || Math.abs(known.length - word.length) > limit) continue
+    if (known[0] !== word[0] && known[0] !== word[1]) continue
+    const edits = editDistance(word, known, limit)
+    if (edits > limit) continue
+    const cost = edits - Math.log(1 + times) / 20 + (known[0] === word[0] ? 0 : 0.3)
+    if (cost < bestCost) {
+      bestCost = cost
+      best = known
+    }
+  }
+  return best
+}
+
+/** Reads questions against one index. Corrections are remembered, since the corpus never changes. */
+export function createQueryReader(index: FactIndex): (text: string, context?: readonly string[]) => FactQuery {
+  const corrections = new Map<string, string | undefined>()
+  const correct = (word: string): string | undefined => {
+    if (!corrections.has(word)) {
+      if (corrections.size > 5000) corrections.clear()
+      corrections.set(word, correctWord(word, index.words))
+    }
+    return corrections.get(word)
+  }
+
+  const weigh = (unit: Unit, isContext: boolean): QueryUnit => {
+    const ids = new Map<number, number>()
+    for (const term of unit.terms) {
+      const id = index.idOf(term)
+      if (id === undefined || index.postings(id).length === 0) continue
+      ids.set(id, Math.max(ids.get(id) ?? 0, term.startsWith('~') ? SYNONYM_STRENGTH : 1))
+    }
+    let corrected = false
+    const hasOwn = [...ids.values()].some(strength => strength === 1)
+    if (!hasOwn && unit.kind === 'word' && !unit.words.includes(' ') && !CHATTER.has(unit.words)) {
+      const better = correct(unit.words)
+      if (better !== undefined && ids.size === 0) {
+        corrected = true
+        for (const fixed of index.lexicon.read(better)) {
+          for (const term of fixed.terms) {
+            const id = index.idOf(term)
+            if (id !== undefined) ids.set(id, CORRECTED_STRENGTH)
+          }
+        }
+      }
+    }
+    const rarest = Math.max(0, ...[...ids].filter(([, s]) => s >= CORRECTED_STRENGTH).map(([id]) => index.idf(id)))
+    const weight =
+      ids.size === 0 ? index.idf(undefined) : rarest > 0 ? rarest : Math.max(...[...ids.keys()].map(index.idf))
+    const optional = isContext || (CHATTER.has(unit.words) && unit.kind === 'word')
+    return {
+      ids,
+      weight: isContext ? weight * CONTEXT_SHARE : weight,
+      words: unit.words,
+      kind: unit.kind,
+      capital: unit.capital,
+      optional,
+      corrected,
+    }
+  }
+
+  return (text, context = []) => {
+    const tokens = tokenise(text)
+    const lower = tokens.map(token => token.word).join(' ')
+    const own = index.lexicon.readTokens(tokens).map(unit => weigh(unit, false))
+    const seen = new Set(own.flatMap(unit => [...unit.ids.keys()]))
+    const earlier = context
+      .flatMap(question => index.lexicon.read(question).map(unit => weigh(unit, true)))
+      .filter(unit => unit.ids.size > 0 && ![...unit.ids.keys()].some(id => seen.has(id)) && !CHATTER.has(unit.words))
+    const units = [...own, ...earlier]
+    const asking = parseAsking(text.toLowerCase())
+    return {
+      text,
+      lower,
+      tokens,
+      units,
+      asking,
+      wanted: wantedUnits(asking, lower),
+      figures: parseFigures(text),
+      weight: units.filter(unit => !unit.optional).reduce((sum, unit) => sum + unit.weight, 0),
+    }
+  }
+}

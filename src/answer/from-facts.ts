@@ -1,0 +1,121 @@
+import { isSameFigure } from '../language/figures.js'
+import type { AnswerKind, Corpus, Reason } from '../model.js'
+import { type Draft, distinct, evidenceOf, joinSentences, type Library, leadWithFigure } from './compose.js'
+import { isPeriod } from './conflicts.js'
+import type { FactQuery } from './fact-query.js'
+import type { RankedFact } from './rank-facts.js'
+
+/** A further fact is shown beside the best from this share of its probability on. */
+const BESIDE_SHARE = 0.55
+const SUPPORT_LEAST = 0.3
+const CITED_SUPPORT = 3
+const READINGS_MOST = 3
+
+const kindOf = (query: FactQuery, { fact, candidate }: RankedFact): AnswerKind => {
+  if (query.asking === 'when' && fact.figure !== undefined && isPeriod(fact.figure)) return 'date'
+  if (query.asking === 'definition' && fact.figure === undefined) return 'definition'
+  if (query.asking === 'who' || query.asking === 'who-said') return 'person'
+  if (fact.figure !== undefined) return isPeriod(fact.figure) ? 'date' : 'figure'
+  if (query.asking === 'list') return 'list'
+  if (/^(?:meaning|stands for|definition|long form|what it is)$/.test(fact.attribute)) return 'definition'
+  return fact.attribute === 'role' && candidate.features.length > 0 ? 'person' : 'statement'
+}
+
+/** Facts that could be the answer: no conflict, most probable first. */
+export const eligible = (ranked: readonly RankedFact[]): readonly RankedFact[] =>
+  ranked.filter(r => r.conflict === undefined)
+
+/**
+ * An answer from the best facts, or undefined when none is probable enough. Values of one attribute that the question
+ * does not tell apart are all given.
+ */
+export function answerFromFacts(query: FactQuery, ranked: readonly RankedFact[], least: number): Draft | undefined {
+  const able = eligible(ranked)
+  const best = able[0]
+  if (best === undefined || best.probability < least) return undefined
+  const beside = able.slice(1).filter(r => r.probability >= Math.max(least, best.probability * BESIDE_SHARE))
+  const rivals = beside.filter(
+    r =>
+      best.fact.figure !== undefined &&
+      r.fact.figure !== undefined &&
+      r.fact.attribute === best.fact.attribute &&
+      !isSameFigure(r.fact.figure, best.fact.figure) &&
+      r.fact.figure.unit === best.fact.figure.unit,
+  )
+  const twins = beside.filter(
+    r =>
+      best.fact.figure !== undefined &&
+      r.fact.figure !== undefined &&
+      isSameFigure(r.fact.figure, best.fact.figure) &&
+      r.fact.attribute === best.fact.attribute,
+  )
+  const support = able.slice(1).filter(r => r.probability >= SUPPORT_LEAST && best.fact.figure === undefined)
+  const isList = query.asking === 'list' || query.asking === 'say'
+  const shown = [
+    best,
+    ...rivals.slice(0, READINGS_MOST - 1),
+    ...(isList ? beside.filter(r => r.fact.figure === undefined).slice(0, 1) : []),
+  ]
+  const evidence = distinct([...shown, ...twins, ...support].map(r => evidenceOf(r.fact)))
+  const headline = joinSentences(shown.map(r => r.fact.quote))
+  return {
+    kind: kindOf(query, best),
+    headline: leadWithFigure(headline, best.fact.figure),
+    evidence: evidence.slice(0, rivals.length > 0 ? READINGS_MOST : CITED_SUPPORT),
+    ...(rivals.length > 0
+      ? { caveat: 'The documents give more than one value for this; each is shown with whose it is and when it holds.' }
+      : {}),
+    related: able
+      .slice(1, 8)
+      .filter(r => r.probability > 0.05)
+      .map(r => evidenceOf(r.fact)),
+    confidence: best.probability,
+  }
+}
+
+const MISSING: Readonly<Record<string, (missing: string) => string>> = {
+  period: missing => `The documents do not give this for ${missing}.`,
+  place: missing => `The documents do not give this for ${missing}.`,
+  entity: missing => `The documents do not say this of ${missing}.`,
+  measure: missing => `The documents do not state the ${missing} that was asked for.`,
+  premise: missing => `The documents do not bear out “${missing}”.`,
+  'unknown-word': missing => `The documents say nothing about “${missing}” in this connection.`,
+  'off-topic': () => 'That is not in my documents.',
+  confidence: () => 'I found nothing in the documents that answers this for certain.',
+}
+
+/** Figures may not be stated by an abstention: they stand in what is related. */
+const withoutFigures = (text: string): string =>
+  /\d/.test(text) && !/^(?:1\d|20)\d\d(?:-\d\d)?$/.test(text) ? 'figure' : text
+
+const headlineOf = (reason: Reason): string =>
+  (MISSING[reason.code] ?? MISSING.confidence ?? (() => ''))(withoutFigures(reason.missing))
+
+/** Says what is missing, with the nearest facts as related. */
+export function abstain(query: FactQuery, ranked: readonly RankedFact[], corpus: Corpus): Draft {
+  const near = ranked.filter(r => r.probability > 0.08 || (r.candidate.features[0] ?? 0) > 0.5)
+  const best = ranked[0]
+  const unknown = query.units.filter(unit => !unit.optional && unit.ids.size === 0)
+  const unmet = [...(best?.candidate.unmet ?? [])].filter(unit => !unit.optional).sort((a, b) => b.weight - a.weight)
+  const reason: Reason =
+    near.length === 0 && unknown.length > 0 && corpus.facts.length > 0
+      ? { code: 'off-topic', missing: unknown[0]?.words ?? '' }
+      : best?.conflict !== undefined && best.probability > 0.3
+        ? best.conflict
+        : unmet[0] !== undefined
+          ? {
+              code: unmet[0].kind === 'number' ? 'measure' : unmet[0].capital ? 'entity' : 'unknown-word',
+              missing: unmet[0].words,
+            }
+          : { code: 'confidence', missing: '' }
+  return {
+    kind: 'abstention',
+    headline: headlineOf(reason),
+    evidence: [],
+    reason,
+    related: near.slice(0, 6).map(r => evidenceOf(r.fact)),
+    confidence: 1 - (eligible(ranked)[0]?.probability ?? 0),
+  }
+}
+
+export type { Library }

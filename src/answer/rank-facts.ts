@@ -1,0 +1,32 @@
+import type { Corpus, Fact, Reason } from '../model.js'
+import { findConflict } from './conflicts.js'
+import { type Candidate, findCandidates } from './fact-features.js'
+import type { FactIndex } from './fact-index.js'
+import type { FactQuery } from './fact-query.js'
+import { FACT_TREES } from './fact-weights.js'
+import { scoreTrees, unpackTree } from './trees.js'
+
+export interface RankedFact {
+  readonly fact: Fact
+  readonly candidate: Candidate
+  /** That the fact answers the question, from 0 to 1, before conflicts. */
+  readonly probability: number
+  /** What of the question the fact denies or does not meet; such a fact is no answer, however alike. */
+  readonly conflict: Reason | undefined
+}
+
+const TREES = FACT_TREES.map(unpackTree)
+
+/** Ranks the facts of a corpus for a question, most probable first; those in conflict with it are marked. */
+export function createFactRanker(corpus: Corpus, index: FactIndex): (query: FactQuery) => readonly RankedFact[] {
+  const published = new Map(corpus.documents.map(document => [document.id, document.published]))
+  return query =>
+    findCandidates(index, query)
+      .map(candidate => ({
+        fact: candidate.fact.fact,
+        candidate,
+        probability: scoreTrees(TREES, candidate.features),
+        conflict: findConflict(index, query, candidate, published.get(candidate.fact.fact.documentId) ?? null),
+      }))
+      .sort((a, b) => b.probability - a.probability || a.candidate.fact.at - b.candidate.fact.at)
+}
