@@ -1,4 +1,4 @@
-import { Client, DiscordAPIError, GatewayCloseCodes, GatewayIntentBits, Options } from 'discord.js'
+import { Client, DiscordAPIError, GatewayCloseCodes, GatewayIntentBits, Options, REST } from 'discord.js'
 import type { DiscordSettings } from '../settings.js'
 import { keepSessions } from './keep-sessions.js'
 import { makeRequest } from './make-request.js'
@@ -6,8 +6,7 @@ import { makeRequest } from './make-request.js'
 /** None of these is privileged: Discord gives the words of direct messages and of messages that mention us anyway. */
 const INTENTS = [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages] as const
 
-/** REST options that every client of ours shares, the registration and the doctor included. */
-export function createRestOptions(apiUrl: string | undefined) {
+function createRestOptions(apiUrl: string | undefined) {
   return {
     version: '10',
     ...(apiUrl === undefined ? {} : { api: apiUrl }),
@@ -15,6 +14,11 @@ export function createRestOptions(apiUrl: string | undefined) {
     // Attempts are counted in one place, deliver.ts, which also sees the closed sockets that the library lets through.
     retries: 0,
   }
+}
+
+/** A REST client for the registration and the doctor, whose requests may all be sent twice. */
+export function createRest(apiUrl: string | undefined): REST {
+  return new REST({ ...createRestOptions(apiUrl), retries: 3 })
 }
 
 /** A client of discord.js that keeps nothing of what it sees: no messages, people, channels or servers. */
