@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Engine } from '../../src/model.js'
 import { readLook } from './look.js'
+import { inert } from './paragraph.js'
 import { COMMANDS, EMPTY_SESSION, renderExamples, type Session, takeTurn } from './session.js'
 
 export interface PromptParts {
@@ -82,8 +83,17 @@ export async function startPrompt({
 
 /** What the line can be completed to: commands after a slash, else questions that go on from it. */
 function complete(line: string, engine: Engine): string[] {
+  return (
+    candidates(line, engine)
+      .filter(candidate => candidate.toLowerCase().startsWith(line.toLowerCase()))
+      // As typed so far: readline would put its own beginning in place of a line that is written otherwise.
+      .map(candidate => line + candidate.slice(line.length))
+  )
+}
+
+function candidates(line: string, engine: Engine): readonly string[] {
   if (line.startsWith('/figures '))
     return engine.suggestTopics(line.slice('/figures '.length), COMPLETIONS_MAX).map(topic => `/figures ${topic}`)
-  if (line.startsWith('/')) return COMMANDS.map(({ name }) => name).filter(name => name.startsWith(line))
-  return line.trim() === '' ? [] : [...engine.suggest(line, COMPLETIONS_MAX)]
+  if (line.startsWith('/')) return COMMANDS.map(({ name }) => name)
+  return line.trim() === '' ? [] : engine.suggest(line, COMPLETIONS_MAX).map(inert)
 }
