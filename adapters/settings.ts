@@ -88,53 +88,31 @@ const snowflake = text.refine(value => value === undefined || /^\d{1,20}$/.test(
   message: 'an id of digits alone',
 })
 
-const environmentSchema = z
-  .object({
-    SLACK_BOT_TOKEN: slackToken('a bot token (xoxb-…)', /^(xapp|xoxp|xoxe|xoxs)-/),
-    SLACK_APP_TOKEN: slackToken('an app-level token (xapp-…)', /^xox[a-z]-/),
-    SLACK_SIGNING_SECRET: slackToken('the signing secret of the app, not a token', /^(xapp|xox[a-z])-/),
-    SLACK_API_URL: url,
-    DISCORD_TOKEN: text,
-    DISCORD_APP_ID: snowflake,
-    DISCORD_GUILD_ID: snowflake,
-    DISCORD_API_URL: url,
-    DISCORD_SHARDS: text.transform((value, context) => {
-      if (value === undefined || value === 'auto') return value
-      const shards = Number(value)
-      if (Number.isInteger(shards) && shards >= 1) return shards
-      context.addIssue({ code: 'custom', message: '"auto" or a whole number from 1' })
-      return z.NEVER
-    }),
-    HOST: text,
-    PORT: number(0, 65_535, true, 'a port number from 0 to 65535'),
-    DATA_DIR: text,
-    DOCUMENTS_DIR: text,
-    ORIGINALS_DIR: text,
-    MIN_CONFIDENCE: number(0, 1, false, 'a number from 0 to 1'),
-    RATE_LIMIT_PER_MINUTE: number(1, 100_000, true, 'a whole number from 1'),
-    LOG_LEVEL: text.pipe(z.enum(LOG_LEVELS, { message: `one of ${LOG_LEVELS.join(', ')}` }).optional()),
-  })
-  .superRefine((env, context) => {
-    const need = (name: string, because: string) =>
-      context.addIssue({ code: 'custom', path: [name], message: `a value, because ${because} is set` })
-    if (
-      env.SLACK_BOT_TOKEN !== undefined &&
-      env.SLACK_APP_TOKEN === undefined &&
-      env.SLACK_SIGNING_SECRET === undefined
-    )
-      context.addIssue({
-        code: 'custom',
-        path: ['SLACK_APP_TOKEN'],
-        message:
-          'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET with PORT (HTTP), because SLACK_BOT_TOKEN is set',
-      })
-    if (env.SLACK_BOT_TOKEN === undefined) {
-      if (env.SLACK_APP_TOKEN !== undefined) need('SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN')
-      else if (env.SLACK_SIGNING_SECRET !== undefined) need('SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET')
-    }
-    if (env.DISCORD_TOKEN !== undefined && env.DISCORD_APP_ID === undefined) need('DISCORD_APP_ID', 'DISCORD_TOKEN')
-    if (env.DISCORD_APP_ID !== undefined && env.DISCORD_TOKEN === undefined) need('DISCORD_TOKEN', 'DISCORD_APP_ID')
-  })
+const environmentSchema = z.object({
+  SLACK_BOT_TOKEN: slackToken('a bot token (xoxb-…)', /^(xapp|xoxp|xoxe|xoxs)-/),
+  SLACK_APP_TOKEN: slackToken('an app-level token (xapp-…)', /^xox[a-z]-/),
+  SLACK_SIGNING_SECRET: slackToken('the signing secret of the app, not a token', /^(xapp|xox[a-z])-/),
+  SLACK_API_URL: url,
+  DISCORD_TOKEN: text,
+  DISCORD_APP_ID: snowflake,
+  DISCORD_GUILD_ID: snowflake,
+  DISCORD_API_URL: url,
+  DISCORD_SHARDS: text.transform((value, context) => {
+    if (value === undefined || value === 'auto') return value
+    const shards = Number(value)
+    if (Number.isInteger(shards) && shards >= 1) return shards
+    context.addIssue({ code: 'custom', message: '"auto" or a whole number from 1' })
+    return z.NEVER
+  }),
+  HOST: text,
+  PORT: number(0, 65_535, true, 'a port number from 0 to 65535'),
+  DATA_DIR: text,
+  DOCUMENTS_DIR: text,
+  ORIGINALS_DIR: text,
+  MIN_CONFIDENCE: number(0, 1, false, 'a number from 0 to 1'),
+  RATE_LIMIT_PER_MINUTE: number(1, 100_000, true, 'a whole number from 1'),
+  LOG_LEVEL: text.pipe(z.enum(LOG_LEVELS, { message: `one of ${LOG_LEVELS.join(', ')}` }).optional()),
+})
 
 /**
  * The settings that an environment holds. A value that is empty or only spaces counts as unset.
@@ -143,7 +121,9 @@ const environmentSchema = z
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const parsed = environmentSchema.safeParse(env)
-  if (!parsed.success) throw new SettingsError(parsed.error.issues.map(issue => faultOf(issue, env)))
+  const halves = findHalves(env)
+  if (!parsed.success || halves.length > 0)
+    throw new SettingsError([...(parsed.error?.issues ?? []).map(issue => faultOf(issue, env)), ...halves])
   const it = parsed.data
   return {
     slack: slackSettings(it),
@@ -177,6 +157,25 @@ function slackSettings(env: z.infer<typeof environmentSchema>): SlackSettings | 
   if (env.SLACK_SIGNING_SECRET !== undefined)
     return { botToken: env.SLACK_BOT_TOKEN, mode: { type: 'http', signingSecret: env.SLACK_SIGNING_SECRET }, apiUrl }
   return undefined
+}
+
+/** What is missing of two that belong together. Apart from the schema, which checks no pairs once a value is wrong. */
+function findHalves(env: Readonly<Record<string, string | undefined>>): readonly SettingsFault[] {
+  const isSet = (name: string) => unset(env[name]) !== undefined
+  const missing = (place: string, because: string, expected = 'a value') =>
+    isSet(because) && !isSet(place)
+      ? [{ place, expected: `${expected}, because ${because} is set`, got: 'nothing' }]
+      : []
+  const slackMode = isSet('SLACK_SIGNING_SECRET')
+    ? []
+    : missing('SLACK_APP_TOKEN', 'SLACK_BOT_TOKEN', 'a value (Socket Mode), or SLACK_SIGNING_SECRET with PORT (HTTP)')
+  const slackBot = missing('SLACK_BOT_TOKEN', isSet('SLACK_APP_TOKEN') ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET')
+  return [
+    ...slackMode,
+    ...slackBot,
+    ...missing('DISCORD_APP_ID', 'DISCORD_TOKEN'),
+    ...missing('DISCORD_TOKEN', 'DISCORD_APP_ID'),
+  ]
 }
 
 function faultOf(issue: z.core.$ZodIssue, env: Readonly<Record<string, string | undefined>>): SettingsFault {

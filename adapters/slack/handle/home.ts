@@ -1,3 +1,4 @@
+import { exampleQuestions } from '../../example-questions.js'
 import { oneLine } from '../../plain.js'
 import { homeOpenedSchema, threadStartedSchema } from '../incoming.js'
 import { SUGGESTED_PROMPTS_MAX } from '../limits.js'
@@ -18,7 +19,7 @@ export async function handleHomeOpened(parts: Parts, event: unknown): Promise<vo
   const engine = parts.responder.engine()
   await parts.outbox.call('views.publish', {
     user_id: user,
-    view: renderHome(engine.corpus, engine.suggest('', EXAMPLES)),
+    view: renderHome(engine.corpus, exampleQuestions(engine, EXAMPLES)),
   })
 }
 
@@ -32,7 +33,7 @@ async function suggestPrompts(
   { responder, outbox }: Parts,
   place: { readonly channel_id: string; readonly thread_ts?: string },
 ): Promise<void> {
-  const questions = responder.engine().suggest('', SUGGESTED_PROMPTS_MAX).slice(0, SUGGESTED_PROMPTS_MAX)
+  const questions = exampleQuestions(responder.engine(), SUGGESTED_PROMPTS_MAX)
   if (questions.length === 0) return
   await outbox.call('assistant.threads.setSuggestedPrompts', {
     ...place,
