@@ -29,6 +29,7 @@ export async function diagnose(env: Readonly<Record<string, string | undefined>>
         ]
       : []),
     ...(slack === undefined ? [] : await (await import('./slack/doctor.js')).diagnoseSlack(slack)),
+    ...(discord === undefined ? [] : await (await import('./discord/doctor.js')).diagnoseDiscord(discord)),
   ]
 }
 
