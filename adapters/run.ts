@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
-import type { Corpus, Engine } from '../src/model.js'
+import type { Engine } from '../src/model.js'
 import { readEnvironment } from './environment.js'
 import type { HttpServer } from './http.js'
 import type { Log } from './log.js'
@@ -23,10 +23,10 @@ function complain(error: unknown): void {
 }
 
 async function loadEngine(settings: Settings): Promise<Engine> {
-  const { loadCorpus } = await import('../src/corpus/load.js')
-  // TODO-ENGINE
-  const enginePath: string = '../src/engine.js'
-  const { createEngine } = (await import(enginePath)) as { createEngine: (corpus: Corpus) => Engine }
+  const [{ loadCorpus }, { createEngine }] = await Promise.all([
+    import('../src/corpus/load.js'),
+    import('../src/engine.js'),
+  ])
   return createEngine(loadCorpus({ documentsDir: settings.documentsDir, originalsDir: settings.originalsDir }))
 }
 

@@ -1,4 +1,7 @@
-/** The way of messages into one channel: several at once until Slack says slower, then one by one and no sooner. */
+/**
+ * The way of messages into one channel: several at once until Slack says slower, then one by one and no sooner; each one
+ * that gets through without a pause lets one more go beside it.
+ */
 export interface Lanes {
   /** Runs work when the lane lets it; `pause` tells the lane that it was too fast. */
   readonly run: <T>(lane: string, work: (pause: (forMs: number) => void) => Promise<T>) => Promise<T>
@@ -36,10 +39,14 @@ export function createLanes(nowMs: () => number): Lanes {
         // Another may be told to pause while this one waits.
         for (let waitMs = lane.untilMs - nowMs(); waitMs > 0; waitMs = lane.untilMs - nowMs())
           await new Promise(resolve => setTimeout(resolve, waitMs))
-        return await work(forMs => {
+        let wasPaused = false
+        const result = await work(forMs => {
+          wasPaused = true
           lane.width = 1
           lane.untilMs = Math.max(lane.untilMs, nowMs() + forMs)
         })
+        if (!wasPaused) lane.width = Math.min(WIDTH, lane.width + 1)
+        return result
       } finally {
         lane.active -= 1
         wake(lane)

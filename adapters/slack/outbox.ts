@@ -46,9 +46,13 @@ export interface ResponseBody {
 /** Slack repeats nothing of ours: after this, a reply is given up and logged. */
 const GIVE_UP_AFTER_MS = 5 * 60_000
 const TRIGGER_LIVES_MS = 2800
-const TRIES_MAX = 10
+const TRIES_MAX = 40
+/** Slack's word for a trigger that has opened its modal already. */
+const TRIGGER_USED = 'exchanged_trigger_id'
 const BACKOFF_MS = 250
 const BACKOFF_MAX_MS = 15_000
+/** A 429 is waited out by the time it names; only where that is too short, by at most 250 ms × 2³. */
+const SLOWER_BACKOFF_STEPS = 3
 const LOOKUP_TRIES = 4
 const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false }
 
@@ -87,8 +91,15 @@ export function createOutbox(client: WebClient, log: Log, nowMs: () => number): 
       } catch (error) {
         failure = error instanceof StatusError ? error.failure : readFailure(error)
       }
-      if (failure.type === 'refused') break
-      const waitMs = failure.type === 'slower' ? failure.afterMs : backoffMs(attempt)
+      if (failure.type === 'refused') {
+        // The try before, whose outcome was unknown, had worked.
+        if (attempt > 0 && failure.code === TRIGGER_USED) return { ok: true }
+        break
+      }
+      // Also after a 429 that says "at once", again and again.
+      const leastMs = backoffMs(Math.min(attempt, SLOWER_BACKOFF_STEPS))
+      const waitMs =
+        failure.type === 'slower' ? Math.max(failure.afterMs, attempt === 0 ? 0 : leastMs) : backoffMs(attempt)
       if (nowMs() + waitMs > untilMs) break
       log.debug({ what, failure: failure.type, waitMs }, 'slack: trying again')
       if (failure.type === 'slower') pause?.(waitMs)
@@ -125,18 +136,10 @@ export function createOutbox(client: WebClient, log: Log, nowMs: () => number): 
       const sinceMs = nowMs()
       const message = render(id)
       return lanes.run(place.channel, pause =>
-        deliver(
-          'chat.postMessage',
-          () =>
-            client.apiCall('chat.postMessage', {
-              channel: place.channel,
-              ...(place.threadTs === undefined ? {} : { thread_ts: place.threadTs }),
-              ...message,
-              ...NO_PREVIEWS,
-              client_msg_id: id,
-            }),
-          { pause, arrived: () => stands(place, id, sinceMs) },
-        ),
+        deliver('chat.postMessage', () => postOnce(client, { ...addressOf(place), ...message, ...NO_PREVIEWS }, id), {
+          pause,
+          arrived: () => stands(place, id, sinceMs),
+        }),
       )
     },
     whisper: ({ channel, threadTs, user }, message) =>
@@ -145,9 +148,8 @@ export function createOutbox(client: WebClient, log: Log, nowMs: () => number): 
           'chat.postEphemeral',
           () =>
             client.apiCall('chat.postEphemeral', {
-              channel,
+              ...addressOf({ channel, threadTs }),
               user,
-              ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
               ...message,
             }),
           { pause },
@@ -157,6 +159,21 @@ export function createOutbox(client: WebClient, log: Log, nowMs: () => number): 
     call: (method, args) => deliver(method, () => client.apiCall(method, args)),
     open: (method, args) =>
       deliver(method, () => client.apiCall(method, { ...args }), { giveUpAfterMs: TRIGGER_LIVES_MS }),
+  }
+}
+
+function addressOf({ channel, threadTs }: Place): { readonly channel: string; readonly thread_ts?: string } {
+  return threadTs === undefined ? { channel } : { channel, thread_ts: threadTs }
+}
+
+/** Posts under an id; without it where Slack has lost what it knew of that id, as it says by `duplicate_…`. */
+async function postOnce(client: WebClient, args: Record<string, unknown>, id: string): Promise<void> {
+  try {
+    await client.apiCall('chat.postMessage', { ...args, client_msg_id: id })
+  } catch (error) {
+    const failure = readFailure(error)
+    if (failure.type !== 'refused' || !failure.code.startsWith('duplicate_')) throw error
+    await client.apiCall('chat.postMessage', args)
   }
 }
 

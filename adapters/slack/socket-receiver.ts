@@ -59,8 +59,8 @@ export function createSocketReceiver({
       logger: SILENT_LOGGER,
     })
     client.on('slack_event', (envelope: Envelope) => void dispatch(envelope))
-    client.on('ws_message', (data: unknown) => {
-      if (client === current && isGoodbye(data)) reconnect('Slack asks to')
+    keepUntilReplaced(client, () => {
+      if (client === current) reconnect('Slack asks to')
     })
     client.on('disconnected', () => {
       if (client === current) reconnect('the connection ended')
@@ -71,8 +71,10 @@ export function createSocketReceiver({
       void client.disconnect().catch(() => undefined)
       throw error
     }
+    const before = current
     current = client
     log.info('slack: connected')
+    if (before !== undefined) void before.disconnect().catch(() => undefined)
   }
 
   /** @throws {@link SlackRefusedError} when Slack refuses the token and this is the first connection. */
@@ -112,6 +114,20 @@ export function createSocketReceiver({
       if (client !== undefined) await within(CLOSE_TIMEOUT_MS, client.disconnect()).catch(() => undefined)
     },
   }
+}
+
+/**
+ * Keeps a connection that Slack is about to end open, and hearing, until the next one is: the library closes it at once,
+ * and what is on its way to us then is lost until Slack sends it again.
+ */
+function keepUntilReplaced(client: SocketModeClient, onGoodbye: () => void): void {
+  const [own, ...others] = client.listeners('ws_message')
+  if (own === undefined || others.length > 0) return
+  client.off('ws_message', own)
+  client.on('ws_message', (data: unknown, isBinary: boolean) => {
+    if (isGoodbye(data)) onGoodbye()
+    else own(data, isBinary)
+  })
 }
 
 /** Whether a frame announces that this connection is about to end. */
