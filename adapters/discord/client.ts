@@ -1,5 +1,7 @@
+import { SimpleShardingStrategy, type WebSocketManager } from '@discordjs/ws'
 import { Client, DiscordAPIError, GatewayCloseCodes, GatewayIntentBits, Options, REST } from 'discord.js'
 import type { DiscordSettings } from '../settings.js'
+import { hangUp } from './hang-up.js'
 import { keepSessions } from './keep-sessions.js'
 import { makeRequest } from './make-request.js'
 
@@ -27,7 +29,7 @@ export function createClient(settings: Pick<DiscordSettings, 'apiUrl' | 'shards'
   return new Client({
     intents: INTENTS,
     rest: createRestOptions(settings.apiUrl),
-    ws: { buildStrategy: keepSessions },
+    ws: { buildStrategy },
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -40,6 +42,14 @@ export function createClient(settings: Pick<DiscordSettings, 'apiUrl' | 'shards'
     // A process that a ShardingManager started is told its shards by it.
     ...(shards === undefined ? {} : shards === 'auto' ? { shards } : { shardCount: shards }),
   })
+}
+
+/** The library's usual way to hold connections, mended where it would lose what is said meanwhile. */
+function buildStrategy(manager: WebSocketManager): SimpleShardingStrategy {
+  keepSessions(manager)
+  const strategy = new SimpleShardingStrategy(manager)
+  hangUp(manager, strategy)
+  return strategy
 }
 
 /** Discord refused the login for good: the settings have to change. */

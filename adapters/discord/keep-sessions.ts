@@ -1,10 +1,4 @@
-import {
-  type IShardingStrategy,
-  type SessionInfo,
-  SimpleShardingStrategy,
-  type WebSocketManager,
-  WebSocketShardEvents,
-} from '@discordjs/ws'
+import { type SessionInfo, type WebSocketManager, WebSocketShardEvents } from '@discordjs/ws'
 
 /** Close code of a connection that ended without a word. */
 const ABNORMAL_CLOSURE = 1006
@@ -12,13 +6,13 @@ const ABNORMAL_CLOSURE = 1006
 const SESSION_KEPT_MS = 5 * 60_000
 
 /**
- * The library's usual strategy, except that a session outlives a network that is down.
+ * Lets a session outlive a network that is down.
  *
  * When a reconnect is refused by the network, the library drops the session and identifies anew, and whatever was said
  * meanwhile is lost. Kept, the session is resumed once the network is back, and Discord sends what was missed. A session
  * that Discord itself ends (invalid session, most close codes) is dropped as ever.
  */
-export function keepSessions(manager: WebSocketManager): IShardingStrategy {
+export function keepSessions(manager: WebSocketManager): void {
   const { updateSessionInfo } = manager.options
   const lostAtMs = new Map<number, number>()
   manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
@@ -34,7 +28,6 @@ export function keepSessions(manager: WebSocketManager): IShardingStrategy {
     if (info === null && isNetworkDown) return
     return updateSessionInfo(shardId, info)
   }
-  return new SimpleShardingStrategy(manager)
 }
 
 /** The option that is read anew at every use, and so may be replaced. */

@@ -21,6 +21,8 @@ export interface LocalGateway {
   readonly cut: () => void
   /** From now on, connections hear nothing back to their heartbeats. */
   readonly becomeZombie: () => void
+  /** Reads nothing any more, not even a farewell: what a dead network looks like. */
+  readonly goDeaf: () => void
   /** Refuses connections for a time: they are cut before they are greeted. */
   readonly refuseFor: (ms: number) => void
   readonly stop: () => void
@@ -125,6 +127,12 @@ export function startLocalGateway(server: Server, port: number, options: Gateway
     },
     becomeZombie: () => {
       for (const ws of sockets()) zombies.add(ws)
+    },
+    goDeaf: () => {
+      for (const ws of sockets()) {
+        zombies.add(ws)
+        ws.pause()
+      }
     },
     refuseFor: ms => {
       refusedUntilMs = performance.now() + ms

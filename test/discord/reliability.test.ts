@@ -65,6 +65,14 @@ describe('connections to Discord that fail', () => {
     expect(running.discord.gateway.resumes()).toBe(1)
   })
 
+  it('gives up a connection whose other end is gone, without waiting for its farewell', async () => {
+    running = await runDiscord({ heartbeatMs: 300 })
+    running.discord.gateway.goDeaf()
+    const message = sendMessage()
+    await expectOneAnswer(message, 5000)
+    expect(running.discord.gateway.resumes()).toBe(1)
+  })
+
   it('keeps its session while the network refuses connections', async () => {
     running = await runDiscord()
     running.discord.gateway.refuseFor(1500)
