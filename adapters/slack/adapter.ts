@@ -6,7 +6,7 @@ import type { SlackSettings } from '../settings.js'
 import { handleAction } from './handle/action.js'
 import { handleCommand } from './handle/command.js'
 import { handleHomeOpened, handleThreadStarted } from './handle/home.js'
-import type { Parts } from './handle/parts.js'
+import { createReports, type Parts } from './handle/parts.js'
 import { handleMessage } from './handle/question.js'
 import { handleCheck } from './handle/shortcut.js'
 import { type Identity, login } from './login.js'
@@ -27,7 +27,7 @@ export function createSlackAdapter(
 ): Adapter {
   const { botToken, mode, apiUrl } = settings
   const client = createWebClient(botToken, apiUrl)
-  const parts: Parts = { responder, log, outbox: createOutbox(client, log, Date.now) }
+  const parts: Parts = { responder, log, outbox: createOutbox(client, log, Date.now), reports: createReports() }
   let stopped = false
   let identity: Identity | undefined
   let known: (identity: Identity) => void = () => undefined

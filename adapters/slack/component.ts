@@ -14,6 +14,7 @@ const componentSchema = z.discriminatedUnion('t', [
   z.object({ t: z.literal('passage'), f: z.string(), r: z.array(refSchema), p: z.number().int().nonnegative() }),
   z.object({ t: z.literal('related'), f: z.string(), a: z.string(), r: z.array(refSchema) }),
   z.object({ t: z.literal('page'), a: z.string(), p: z.number().int().nonnegative() }),
+  z.object({ t: z.literal('report'), a: z.string(), p: z.number().int().nonnegative() }),
   z.object({ t: z.literal('share'), a: z.string() }),
   z.object({ t: z.literal('vote'), a: z.string(), v: z.enum(['helpful', 'not-helpful']) }),
   z.object({ t: z.literal('choice'), a: z.string(), i: z.number().int().nonnegative(), q: z.string().optional() }),

@@ -33,6 +33,7 @@ async function act(parts: Parts, component: Component, body: ActionBody, pressed
     case 'passage':
     case 'related':
     case 'page':
+    case 'report':
       return handleShow(parts, component, body)
     case 'share':
       return handleShare(parts, component.a, body)

@@ -6,21 +6,32 @@ import { renderAnswer } from '../render/answer.js'
 import { modal, noteModal } from '../render/modal.js'
 import { renderPassages } from '../render/passage.js'
 import { renderRelated } from '../render/related.js'
+import { renderReport } from '../render/report.js'
 import type { Parts } from './parts.js'
 
-type Shown = Extract<Component, { t: 'passage' | 'related' | 'page' }>
+type Shown = Extract<Component, { t: 'passage' | 'related' | 'page' | 'report' }>
 
 /** Opens what a button on an answer shows: the passages, the related facts, a further page. */
-export async function handleShow({ responder, outbox }: Parts, component: Shown, body: ActionBody): Promise<void> {
+export async function handleShow(
+  { responder, outbox, reports }: Parts,
+  component: Shown,
+  body: ActionBody,
+): Promise<void> {
   const { trigger_id, view } = body
   const shown = render()
   // In a modal a further page takes the place of the one before; a passage lies on top of the answer.
-  if (view?.type === 'modal' && (component.t === 'page' || (component.t === 'passage' && component.p > 0)))
-    await outbox.open('views.update', { view_id: view.id, view: shown })
+  const isFurther = component.t === 'page' || component.t === 'report' || (component.t === 'passage' && component.p > 0)
+  if (view?.type === 'modal' && isFurther) await outbox.open('views.update', { view_id: view.id, view: shown })
   else if (trigger_id !== undefined)
     await outbox.open(view?.type === 'modal' ? 'views.push' : 'views.open', { trigger_id, view: shown })
 
   function render() {
+    if (component.t === 'report') {
+      const report = reports.recall(component.a)
+      return report === undefined
+        ? noteModal(EXPIRED_NOTE)
+        : renderReport(report, { id: component.a, page: component.p })
+    }
     const engine = responder.engine()
     const answer = component.t === 'passage' ? undefined : responder.recall(component.a)
     if (component.t === 'page')

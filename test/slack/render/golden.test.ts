@@ -23,6 +23,8 @@ describe('a reply in Slack, as a person sees it', () => {
 
   it('reads well for a checked figure', async () => {
     const report = createSampleEngine().check('They got £99,999.')
-    await expect(`${drawBlocks(renderReport(report).blocks)}\n`).toMatchFileSnapshot('../golden/check-figure.txt')
+    await expect(`${drawBlocks(renderReport(report, { id: 'id', page: 0 }).blocks)}\n`).toMatchFileSnapshot(
+      '../golden/check-figure.txt',
+    )
   })
 })

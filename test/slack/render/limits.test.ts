@@ -9,6 +9,7 @@ import { modal } from '../../../adapters/slack/render/modal.js'
 import { renderPassages } from '../../../adapters/slack/render/passage.js'
 import { renderRelated } from '../../../adapters/slack/render/related.js'
 import { renderReport, renderReportMessage } from '../../../adapters/slack/render/report.js'
+import { verdictWord } from '../../../adapters/slack/render/table.js'
 import { citationLine } from '../../../adapters/wording.js'
 import type { PassageView } from '../../../src/model.js'
 import { SAMPLE_ANSWERS } from '../../fixtures/answers.js'
@@ -97,8 +98,16 @@ describe('other views in Slack', () => {
   it('break no limit for any report', () => {
     fc.assert(
       fc.property(arbitraryReport, report => {
-        expect(open(renderReport(report))).toEqual([])
-        expect(post(renderReportMessage(report))).toEqual([])
+        expect(post(renderReportMessage(report, 'id'))).toEqual([])
+        const labels: string[] = []
+        for (let page = 0; page < 200; page += 1) {
+          const view = renderReport(report, { id: 'id', page })
+          expect(open(view)).toEqual([])
+          const shown = JSON.stringify(view).matchAll(/ – (Supported|Contradicted|Not in the documents):/g)
+          labels.push(...[...shown].map(it => it[1] ?? ''))
+          if (findButtons(view.blocks).length === 0) break
+        }
+        expect(labels).toEqual(report.figures.map(it => verdictWord(it.verdict)))
       }),
       RUNS,
     )
