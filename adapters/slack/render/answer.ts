@@ -96,10 +96,10 @@ function pagesOf(answer: Answer): readonly (readonly Item[])[] {
     ...labelled(LABELS.calculation, answer.formula?.text),
     ...labelled(LABELS.caveat, answer.caveat),
     ...(table === undefined ? [] : [[{ block: table }]]),
-    ...answer.citations.map((citation, index) => [
-      { block: quoteBlock(citation.quote), citation: index },
-      { block: sourceBlock(citationLine(citation)), citation: index },
-    ]),
+    ...answer.citations.map((citation, index) => {
+      const source = { block: sourceBlock(citationLine(citation)), citation: index }
+      return [{ block: quoteBlock(citation.quote, source), citation: index }, source]
+    }),
     ...choiceGroups(answer),
   ]
   return paginate(groups, fits)
@@ -120,10 +120,10 @@ function labelled(label: string, text: string | undefined): Item[][] {
   return pieces(text).map((piece, index) => [{ block: paragraph(piece, index === 0 ? { label } : {}) }])
 }
 
-/** The quote whole, or, where it would fill more than a page, word of where to read it whole. */
-function quoteBlock(text: string): KnownBlock {
+/** The quote whole, or, where it would not fit a page beside its source, word of where to read it whole. */
+function quoteBlock(text: string, source: Item): KnownBlock {
   const block = quote(text)
-  if (fits([{ block }])) return block
+  if (fits([{ block }, source])) return block
   return paragraph(`The sentence is ${text.length} characters long: “${LABELS.showPassage}” has all of it.`)
 }
 
