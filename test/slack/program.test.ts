@@ -60,6 +60,22 @@ describe('the program with Slack', () => {
     expect((await program.end('SIGINT')).code).toBe(0)
   })
 
+  it('answers on while Discord cannot be reached, and delivers after a disconnect', async () => {
+    slack = await startLocalSlack()
+    // Nobody listens on port 9.
+    const away = { DISCORD_TOKEN: 'x', DISCORD_APP_ID: '1', DISCORD_API_URL: 'http://127.0.0.1:9/api' }
+    program = runProgram({ ...tokens(), ...away })
+    await until('a connection', slack.isConnected, 10_000)
+    await slack.send(mention({ text: 'What does MARS stand for?' }))
+    await until('a reply', () => slack.messages().length === 1)
+    slack.disconnect(false)
+    await settle(50)
+    await until('a new connection', slack.isConnected)
+    await slack.send(mention({ text: 'What does RETS stand for?' }))
+    await until('a reply', () => slack.messages().length === 2)
+    expect((await program.end()).code).toBe(0)
+  })
+
   it('ends with one plain line and code 1 when Slack refuses the token', async () => {
     slack = await startLocalSlack({ refuseLogin: 'invalid_auth' })
     program = runProgram(tokens())
