@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './quick-start.js'
 import { once } from 'node:events'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { loadCorpus } from '../../src/corpus/load.js'
