@@ -25,8 +25,7 @@ export function createRest(apiUrl: string | undefined): REST {
 
 /** A client of discord.js that keeps nothing of what it sees: no messages, people, channels or servers. */
 export function createClient(settings: Pick<DiscordSettings, 'apiUrl' | 'shards'>): Client {
-  const { shards } = settings
-  return new Client({
+  const client = new Client({
     intents: INTENTS,
     rest: createRestOptions(settings.apiUrl),
     ws: { buildStrategy },
@@ -39,9 +38,14 @@ export function createClient(settings: Pick<DiscordSettings, 'apiUrl' | 'shards'
       DMMessageManager: 0,
       GuildMessageManager: 0,
     }),
-    // A process that a ShardingManager started is told its shards by it.
-    ...(shards === undefined ? {} : shards === 'auto' ? { shards } : { shardCount: shards }),
   })
+  const { shards } = settings
+  // A process that a ShardingManager started has been told by it which shards are its own.
+  if (shards !== undefined && client.shard === null) {
+    client.options.shards = shards === 'auto' ? shards : Array.from({ length: shards }, (_, shard) => shard)
+    if (shards !== 'auto') client.options.shardCount = shards
+  }
+  return client
 }
 
 /** The library's usual way to hold connections, mended where it would lose what is said meanwhile. */

@@ -2,14 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { ShardingManager } from 'discord.js'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { until } from '../shared-platform/until.js'
 import { startLocalSlack } from '../slack/local-slack.js'
 import { ALICE, directMessage, mention, slash } from './events.js'
-import { APP_ID, type LocalDiscord, startLocalDiscord, TOKEN } from './local-discord.js'
+import { APP_ID, type LocalDiscord, type LocalDiscordOptions, startLocalDiscord, TOKEN } from './local-discord.js'
 import { visibleText } from './running-discord.js'
 
-const ROOT = resolve(import.meta.dirname, '../..')
+const PROGRAM = resolve(import.meta.dirname, '../../dist/adapters/run.js')
 /** The load that the program must bear; a few seconds of it in everyday runs. */
 const LOAD_SECONDS = Number(process.env.LOAD_SECONDS ?? 2)
 const QUESTIONS_PER_SECOND = 30
@@ -19,10 +20,13 @@ let discord: LocalDiscord
 let child: ChildProcess
 let said = ''
 
-async function startProgram(env: Readonly<Record<string, string>> = {}): Promise<void> {
-  discord = await startLocalDiscord()
+async function startProgram(
+  env: Readonly<Record<string, string>> = {},
+  options: LocalDiscordOptions = {},
+): Promise<void> {
+  discord = await startLocalDiscord(options)
   said = ''
-  child = spawn(process.execPath, [join(ROOT, 'dist/adapters/run.js')], {
+  child = spawn(process.execPath, [PROGRAM], {
     // Away from the checkout, so that no .env of this machine is read.
     cwd: mkdtempSync(join(tmpdir(), 'footnote-')),
     env: {
@@ -38,6 +42,8 @@ async function startProgram(env: Readonly<Record<string, string>> = {}): Promise
   })
   await until('a connection', () => discord.gateway.isConnected(), 15_000)
 }
+
+const shardsOf = ({ gateway }: LocalDiscord) => gateway.identifies.map(({ shard }) => shard)
 
 function stopProgram(): Promise<number | null> {
   if (child.exitCode !== null) return Promise.resolve(child.exitCode)
@@ -94,27 +100,49 @@ describe('the program with Discord', () => {
     await slack.stop()
   })
 
-  it('opens as many connections as Discord recommends', async () => {
+  it('goes on after events that make no sense', async () => {
     await startProgram()
-    await stopProgram()
-    await discord.stop()
-    discord = await startLocalDiscord({ shards: 2 })
-    child = spawn(process.execPath, [join(ROOT, 'dist/adapters/run.js')], {
-      cwd: mkdtempSync(join(tmpdir(), 'footnote-')),
-      env: {
-        PATH: process.env.PATH,
-        DISCORD_TOKEN: TOKEN,
-        DISCORD_APP_ID: APP_ID,
-        DISCORD_API_URL: discord.apiUrl,
-        DISCORD_SHARDS: 'auto',
-      },
-    })
+    const { gateway } = discord
+    gateway.dispatch('MESSAGE_CREATE', null)
+    gateway.dispatch('MESSAGE_CREATE', { id: '1', author: null, content: 7 })
+    gateway.dispatch('INTERACTION_CREATE', { id: '2', type: 2, data: {} })
+    gateway.dispatch('INTERACTION_CREATE', { id: '3', type: 99 })
+    gateway.dispatch('A_NEW_EVENT', { id: '4' })
+    const bare = { id: '5', type: 2, token: 't', channel_id: '6', user: { id: '7' }, data: { name: 'sources' } }
+    discord.interact(bare)
+    await until('an answer', () => discord.shownFor(bare.id).length > 0)
+    const message = directMessage({ content: 'What is MARS?' })
+    gateway.dispatch('MESSAGE_CREATE', message)
+    await until('an answer', () => discord.shownFor(message.id).length > 0)
+    expect(child.exitCode).toBeNull()
+  })
+
+  it('opens as many connections as Discord recommends', async () => {
+    await startProgram({ DISCORD_SHARDS: 'auto' }, { shards: 2 })
     await until('two connections', () => discord.gateway.identifies.length === 2, 15_000)
-    expect(discord.gateway.identifies.map(({ shard }) => shard)).toEqual([
+    expect(shardsOf(discord)).toEqual([
       [0, 2],
       [1, 2],
     ])
   }, 25_000)
+
+  it('can be spread over processes by a ShardingManager, each with shards of its own', async () => {
+    await startProgram()
+    await stopProgram()
+    const before = discord.gateway.identifies.length
+    vi.stubEnv('DISCORD_TOKEN', TOKEN)
+    vi.stubEnv('DISCORD_APP_ID', APP_ID)
+    vi.stubEnv('DISCORD_API_URL', discord.apiUrl)
+    vi.stubEnv('DISCORD_SHARDS', 'auto')
+    const manager = new ShardingManager(PROGRAM, { totalShards: 2, token: TOKEN, silent: true, respawn: false })
+    await manager.spawn({ delay: 1, timeout: 20_000 })
+    expect(shardsOf(discord).slice(before)).toEqual([
+      [0, 2],
+      [1, 2],
+    ])
+    for (const shard of manager.shards.values()) shard.kill()
+    vi.unstubAllEnvs()
+  }, 40_000)
 
   it(
     `answers ${QUESTIONS_PER_SECOND} questions a second, none lost, none doubled`,
