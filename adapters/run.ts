@@ -9,6 +9,7 @@ import { readSettings, type Settings, SettingsError } from './settings.js'
 
 /** Longest that ending may take, milliseconds; whoever supervises us kills after 10 seconds. */
 const END_WITHIN_MS = 9500
+const WARM_UP_QUESTIONS = 8
 
 /** An error that an operator causes carries a code and says in its message what was expected and got. */
 function isOperatorError(error: unknown): error is Error {
@@ -50,13 +51,17 @@ async function createAdapters(
 }
 
 async function startChat(settings: Settings): Promise<void> {
-  const [{ createLog }, { createResponder }, { createVotes }, { createHttpServer, readPort }] = await Promise.all([
-    import('./log.js'),
-    import('./responder.js'),
-    import('./votes.js'),
-    import('./http.js'),
-  ])
+  const [{ createLog }, { createResponder }, { createVotes }, { createHttpServer, readPort }, { exampleQuestions }] =
+    await Promise.all([
+      import('./log.js'),
+      import('./responder.js'),
+      import('./votes.js'),
+      import('./http.js'),
+      import('./example-questions.js'),
+    ])
   const engine = await loadEngine(settings)
+  // The first questions are slow until the code is compiled: better these than somebody's.
+  exampleQuestions(engine, WARM_UP_QUESTIONS)
   const log = createLog(settings.logLevel)
   const responder = createResponder({
     engine: () => engine,
