@@ -1,67 +1,15 @@
-import { access, constants, mkdir } from 'node:fs/promises'
-import { loadCorpus } from '../src/corpus/load.js'
-import { type Diagnosis, ill, notice, well } from './diagnosis.js'
-import { readSettings, type Settings, SettingsError } from './settings.js'
+import { diagnose } from './diagnose.js'
+import { readEnvironment } from './environment.js'
 
 const MARKS = { well: '✓', notice: '!', ill: '✗' } as const
 
-/** Everything that could keep the program from answering, in the order in which to put it right. */
-export async function diagnose(env: Readonly<Record<string, string | undefined>>): Promise<readonly Diagnosis[]> {
-  let settings: Settings
-  try {
-    settings = readSettings(env)
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error
-    return error.faults.map(({ place, expected, got }) =>
-      ill(`Settings: ${place}: got ${got}.`, `Set it to ${expected}; .env.example explains each setting.`),
-    )
-  }
-  const { slack, discord } = settings
-  return [
-    diagnoseCorpus(settings),
-    await diagnoseDataDir(settings.dataDir),
-    ...(slack === undefined && discord === undefined
-      ? [
-          notice(
-            'Neither Slack nor Discord is set up; the terminal works without.',
-            'docs/slack.md and docs/discord.md say how, in a few minutes each.',
-          ),
-        ]
-      : []),
-    ...(slack === undefined ? [] : await (await import('./slack/doctor.js')).diagnoseSlack(slack)),
-    ...(discord === undefined ? [] : await (await import('./discord/doctor.js')).diagnoseDiscord(discord)),
-  ]
+// Imported late: without a platform's settings its library is not needed.
+const found = await diagnose(readEnvironment(), {
+  slack: async settings => (await import('./slack/doctor.js')).diagnoseSlack(settings),
+  discord: async settings => (await import('./discord/doctor.js')).diagnoseDiscord(settings),
+})
+for (const { verdict, what, advice } of found) {
+  process.stdout.write(`${MARKS[verdict]} ${what}\n`)
+  if (advice !== undefined) process.stdout.write(`    ${advice}\n`)
 }
-
-function diagnoseCorpus({ documentsDir, originalsDir }: Settings): Diagnosis {
-  try {
-    const { documents, facts } = loadCorpus({ documentsDir, originalsDir })
-    return well(`Documents: ${documents.length} with ${facts.length} facts, all checked.`)
-  } catch (error) {
-    const faults = error instanceof Error ? error.message : 'they cannot be read'
-    return ill(`Documents: ${faults}`, 'npm run -s check names every fault with its file and place.')
-  }
-}
-
-async function diagnoseDataDir(dataDir: string): Promise<Diagnosis> {
-  try {
-    await mkdir(dataDir, { recursive: true })
-    await access(dataDir, constants.W_OK)
-    return well('Votes can be stored in DATA_DIR.')
-  } catch {
-    return ill(
-      'Votes cannot be stored: DATA_DIR is not a folder that may be written to.',
-      'Set DATA_DIR to one that is.',
-    )
-  }
-}
-
-/** Prints what was found. True when nothing is ill. */
-export async function runDoctor(env: Readonly<Record<string, string | undefined>>): Promise<boolean> {
-  const found = await diagnose(env)
-  for (const { verdict, what, advice } of found) {
-    process.stdout.write(`${MARKS[verdict]} ${what}\n`)
-    if (advice !== undefined) process.stdout.write(`    ${advice}\n`)
-  }
-  return found.every(({ verdict }) => verdict !== 'ill')
-}
+process.exitCode = found.some(({ verdict }) => verdict === 'ill') ? 1 : 0

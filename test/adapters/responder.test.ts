@@ -16,12 +16,18 @@ function setUp({ rate = 20, onAsk = () => {} }: { rate?: number; onAsk?: () => v
   const responder = createResponder({
     engine: () => engine,
     nowMs: () => atMs,
-    randomId: () => `id-${(ids += 1)}`,
+    randomId() {
+      ids += 1
+      return `id-${ids}`
+    },
     log: pino({ base: null }, { write: line => lines.push(line) }),
     rateLimitPerMinute: rate,
     votes: { add: () => Promise.reject(new Error('disk full')) },
   })
-  return { responder, engine, lines, pass: (ms: number) => (atMs += ms) }
+  const pass = (ms: number) => {
+    atMs += ms
+  }
+  return { responder, engine, lines, pass }
 }
 const ada = (question = 'the figure') => ({ user: 'ada', question })
 
