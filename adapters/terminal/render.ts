@@ -51,7 +51,7 @@ function renderCitations(citations: readonly Citation[], headline: string, look:
     const quote = inert(citation.quote)
     const source = citationLine(citation)
     // A headline that is the quote is not said twice.
-    if (quote === headline) return renderParagraph(source, look, { lead, rest: look.style.dim })
+    if (quote === headline) return renderParagraph(`word for word from ${source}`, look, { lead, rest: look.style.dim })
     const indent = ' '.repeat(lead.length)
     return [
       renderParagraph(`“${quote}”`, look, { lead }),

@@ -67,7 +67,7 @@ describe('renderAnswer', () => {
 
   it('does not say a quote twice that is the headline', () => {
     const text = renderAnswer({ ...SAMPLE_ANSWERS.statement, headline: CITATION.quote, citations: [CITATION] }, PIPE)
-    expect(text).toBe('Some text.\n\n  [1] A title, undated, paragraph 1')
+    expect(text).toBe('Some text.\n\n  [1] word for word from A title, undated, paragraph 1')
   })
 })
 
