@@ -30,6 +30,8 @@ export interface LocalSlackOptions {
   readonly knowsMessageIds?: boolean
   /** What `auth.test` says instead of yes. */
   readonly refuseLogin?: string
+  /** Whether a ping on a socket gets its pong; a connection that is dead and does not know it has none. */
+  readonly answersPings?: boolean
   /** What `auth.test` says the app may do. */
   readonly scopes?: readonly string[]
 }
@@ -60,7 +62,13 @@ interface Socket {
 }
 
 export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
-  const { mayReadHistory = false, knowsMessageIds = true, refuseLogin, scopes = ['chat:write'] } = options
+  const {
+    mayReadHistory = false,
+    knowsMessageIds = true,
+    refuseLogin,
+    scopes = ['chat:write'],
+    answersPings = true,
+  } = options
   const calls: Call[] = []
   const invalid: string[] = []
   const requests = new Map<string, number>()
@@ -141,7 +149,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       response.destroy()
     })
   })
-  const wss = new WebSocketServer({ server, path: '/socket' })
+  const wss = new WebSocketServer({ server, path: '/socket', autoPong: answersPings })
   wss.on('connection', ws => {
     const socket: Socket = { ws, waiting: new Map() }
     ws.on('message', data => {

@@ -119,6 +119,14 @@ describe('the connection to Slack', () => {
     }
   })
 
+  it('is given up and opened anew when its pings are not answered', async () => {
+    running = await runSlack({ answersPings: false })
+    await until('another connection', () => (running.slack.requests.get('apps.connections.open') ?? 0) > 1, 18_000)
+    await until('a new connection', running.slack.isConnected)
+    await ask()
+    await once()
+  })
+
   it('is tried anew while Slack is broken', async () => {
     running = await runSlack()
     running.slack.faults.add(
