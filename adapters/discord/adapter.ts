@@ -9,6 +9,7 @@ import { createDesk } from './desk.js'
 import { handleInteraction } from './handle-interaction.js'
 import { handleMessage } from './handle-message.js'
 import { createOutbox } from './outbox.js'
+import { warmUp } from './warm-up.js'
 
 /** Waits between attempts to log in, in milliseconds; the last one repeats. Discord allows 1,000 logins a day. */
 const LOGIN_WAITS_MS = [500, 1000, 2000, 5000, 15_000, 60_000, 120_000] as const
@@ -74,6 +75,7 @@ export function createDiscordAdapter(settings: DiscordSettings, responder: Respo
   return {
     name: 'discord',
     async start() {
+      await warmUp(desk)
       for (let attempt = 0; !isStopping; attempt += 1) {
         try {
           return await connect()

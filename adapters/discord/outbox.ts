@@ -33,7 +33,7 @@ const ALREADY_ACKNOWLEDGED = 40060
 /** Replying takes the right to read the channel's history; posting does not. */
 const REPLY_NEEDS_HISTORY = 160002
 /** One attempt at a first response; a connection that hangs must leave time for another. */
-const FIRST_RESPONSE_ATTEMPT_MS = 1200
+const FIRST_RESPONSE_ATTEMPT_MS = 2000
 /** Beyond the 3 s, since Discord's clock decides, not ours. */
 const FIRST_RESPONSE_FOR_MS = 2 * INTERACTION_FIRST_RESPONSE_MS
 /** Discord remembers an enforced nonce for some minutes: no attempt may come after that. */
