@@ -142,6 +142,23 @@ describe('requests to Discord that fail', () => {
     })
   }
 
+  it('loses and doubles nothing when every second request fails in one way or another', async () => {
+    running = await runDiscord()
+    const kinds = Object.values(faults).filter(({ type }) => type !== 'delay')
+    const messages = Array.from({ length: 60 }, (_, index) => {
+      running.discord.faults.add('post', kinds[index % kinds.length] ?? expect.fail())
+      running.discord.faults.add('callback', kinds[index % kinds.length] ?? expect.fail())
+      return directMessage({ content: 'the figure', channel_id: String(600_000_000_000_000_000n + BigInt(index)) })
+    })
+    const commands = messages.map(() => slash('ask', { question: 'the figure' }))
+    for (const message of messages) sendMessage(message)
+    for (const command of commands) sendCommand(command)
+    await until('all answers', () => running.discord.shown.length >= 120, 15_000)
+    await settle(1000)
+    expect(new Set(running.discord.shown.map(({ answers }) => answers)).size).toBe(120)
+    expect(running.discord.shown).toHaveLength(120)
+  })
+
   it('gets through an outage of seconds', async () => {
     running = await runDiscord()
     const fault = { type: 'status', status: 500, accepted: false } as const
