@@ -1,4 +1,5 @@
 import type { Engine, Finding } from '../../src/model.js'
+import { exampleQuestions } from '../example-questions.js'
 import { PRIVACY_NOTE } from '../wording.js'
 import type { Look } from './look.js'
 import { inert, renderParagraph } from './paragraph.js'
@@ -134,7 +135,7 @@ export function renderHelp({ engine, look }: SessionParts): string {
 
 /** Questions that these documents answer. */
 export function renderExamples({ engine, look }: Pick<SessionParts, 'engine' | 'look'>): string {
-  const examples = engine.suggest('', EXAMPLES_MAX)
+  const examples = exampleQuestions(engine, EXAMPLES_MAX)
   if (examples.length === 0) return 'Ask a question about the documents.'
   return [
     'Ask a question, for instance:',
