@@ -27,7 +27,7 @@ const NOTE_MIN_CHARS = 80
 
 const EMPTY = /^(?:-|–|—|n\/?a|nil|null|none|\.|\.\.|#.+[!?/A])$/i
 const PERIOD_NAME =
-  /^(?:(?:financial|fiscal|calendar|reporting)\s)?(?:years?|periods?|dates?|months?|quarters?|fy|when|as at|year ending|week)$/i
+  /^(?:(?:financial|fiscal|calendar|reporting)\s)?(?:years?|periods?|dates?|months?|quarters?|fy|when|as at|year ending|week|day)$/i
 const DATE_NAME = /\bdate\b|\bdeadline\b/i
 const LABEL_NAME =
   /^(?:id|#|row|s\.?\s?no\.?|(?:.*\s)?(?:ref(?:erence)?|code|no\.?|number|id|postcode|post code|phone|telephone|email|url|website))$/i
@@ -82,7 +82,8 @@ const roleOf = (name: string, cells: readonly string[]): Role => {
   if (PERIOD_NAME.test(name)) return 'period'
   if (LABEL_NAME.test(name)) return 'label'
   if (DATE_NAME.test(name) && share(isPeriod) >= MOST) return 'date'
-  if (share(cell => isPeriod(cell) && !/^\d{4}$/.test(cell)) >= MOST) return 'period'
+  if (share(cell => isPeriod(cell) && !/^\d{4}$/.test(cell)) >= MOST)
+    return name !== '' && share(cell => parseFigures(cell)[0]?.unit === 'date') >= MOST ? 'date' : 'period'
   if (share(isNumberCell) >= MOST) return 'value'
   const chars = cells.reduce((sum, cell) => sum + cell.length, 0)
   return cells.length > 0 && chars / cells.length > NOTE_MIN_CHARS ? 'note' : 'entity'

@@ -3,7 +3,7 @@ import { createReadStream, statSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { describeSystemError } from '../../src/corpus/read-text.js'
 import type { SourceFile } from './collect-files.js'
-import { findImported, type Imported, removeTemporary, WRITER } from './imported.js'
+import { type Existing, findExisting, removeTemporary } from './imported.js'
 import { kindOf, MAX_BYTES } from './kinds.js'
 import type { Reader } from './reader.js'
 import { renderDocument, writeDocument } from './write-document.js'
@@ -34,7 +34,7 @@ export interface ImportOptions {
 export async function importFiles(options: ImportOptions): Promise<readonly ImportResult[]> {
   const { files, to, reader } = options
   removeTemporary(to)
-  const target = createTarget(findImported(to))
+  const target = createTarget(findExisting(to))
   const results: ImportResult[] = []
   for (const [i, file] of files.entries()) {
     if (options.isStopped?.() === true) break
@@ -95,13 +95,16 @@ interface Target {
   readonly claim: (source: string, sha256: string) => { readonly stem: string; readonly isNew: boolean }
 }
 
-const createTarget = (imported: readonly Imported[]): Target => {
-  const byHash = new Map(
-    imported.filter(({ writer }) => writer === WRITER).map(found => [found.sha256, found] as const),
-  )
-  const bySource = new Map(imported.map(found => [found.source, found.stem]))
+const createTarget = (existing: readonly Existing[]): Target => {
+  const byHash = new Map<string, { readonly stem: string; readonly source: string }>()
+  const bySource = new Map<string, string>()
+  for (const { stem, origin } of existing) {
+    if (origin === undefined) continue
+    bySource.set(origin.source, stem)
+    if (origin.isCurrent) byHash.set(origin.sha256, { stem, source: origin.source })
+  }
   const idOf = (stem: string): string => stem.replaceAll('/', '-').toLowerCase()
-  const taken = new Set(imported.map(({ stem }) => idOf(stem)))
+  const taken = new Set(existing.map(({ stem }) => idOf(stem)))
   const claimed = new Set<string>()
   return {
     findSame: sha256 => {
@@ -115,7 +118,7 @@ const createTarget = (imported: readonly Imported[]): Target => {
       const stem = isNew ? freeStem(source, id => taken.has(idOf(id)) || claimed.has(idOf(id))) : earlier
       claimed.add(idOf(stem))
       taken.add(idOf(stem))
-      byHash.set(sha256, { stem, source, sha256, writer: WRITER })
+      byHash.set(sha256, { stem, source })
       return { stem, isNew }
     },
   }

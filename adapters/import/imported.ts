@@ -4,14 +4,19 @@ import { parse } from 'yaml'
 import { isDocumentFile, listFiles } from '../../src/corpus/list-files.js'
 import { readTextFile } from '../../src/corpus/read-text.js'
 
-/** A document that an earlier import wrote. */
-export interface Imported {
+/** A document that stands in the folder already. */
+export interface Existing {
   /** Its path in the folder, without ending. */
   readonly stem: string
+  /** Undefined when no import wrote it. */
+  readonly origin: Origin | undefined
+}
+
+export interface Origin {
   readonly source: string
   readonly sha256: string
-  /** What it was written by: an older writer's document is written anew. */
-  readonly writer: number
+  /** Written by today's writer, and with all of its facts; anything else is written anew. */
+  readonly isCurrent: boolean
 }
 
 /** Raised when the same file would be written differently, so that documents of an older import are renewed. */
@@ -20,18 +25,20 @@ export const WRITER = 1
 /** Names of files that are being written: hidden, so that no loader reads them. */
 export const TEMPORARY = /^\.import-\d+-.*\.tmp$/
 
-/** The documents in a folder that came from an import, whole: those whose facts are missing do not count. */
-export function findImported(folder: string): readonly Imported[] {
+/** The documents in a folder, those that came from an import with where they came from. */
+export function findExisting(folder: string): readonly Existing[] {
   if (!existsSync(folder)) return []
-  return listFiles(folder).files.flatMap(file => {
-    if (!isDocumentFile(file)) return []
-    const stem = file.replace(/\.[^./]+$/, '')
-    const read = readTextFile(join(folder, file))
-    const meta = 'text' in read ? readMeta(read.text) : undefined
-    if (meta === undefined) return []
-    const isWhole = !meta.hasFacts || existsSync(join(folder, `${stem}.facts.json`))
-    return isWhole ? [{ stem, source: meta.source, sha256: meta.sha256, writer: meta.writer }] : []
-  })
+  return listFiles(folder)
+    .files.filter(isDocumentFile)
+    .map(file => {
+      const stem = file.replace(/\.[^./]+$/, '')
+      const read = readTextFile(join(folder, file))
+      const meta = 'text' in read ? readMeta(read.text) : undefined
+      if (meta === undefined) return { stem, origin: undefined }
+      const isWhole = !meta.hasFacts || existsSync(join(folder, `${stem}.facts.json`))
+      const { source, sha256, writer } = meta
+      return { stem, origin: { source, sha256, isCurrent: isWhole && writer === WRITER } }
+    })
 }
 
 const readMeta = (text: string) => {

@@ -19,6 +19,8 @@ export interface ReaderLimits {
 /** How often the memory that the thread's buffers take, which no limit of the thread covers, is looked at. */
 const WATCH_MEMORY_EVERY_MS = 100
 
+const TOO_MUCH_MEMORY = 'too large: reading it takes too much memory'
+
 /** Compiled code runs beside its worker; under a test runner that compiles on the fly, the built one is used. */
 const workerUrl = (): URL => {
   const beside = new URL('./worker.js', import.meta.url)
@@ -44,32 +46,32 @@ export function createReader({ withinMs = READ_WITHIN_MS, maxMb = WORKER_MAX_MB 
     new Promise(resolve => {
       const thread = start()
       const before = process.memoryUsage.rss()
-      const finish = (result: JobResult, broken: boolean): void => {
+      const finish = (result: JobResult, isBroken: boolean): void => {
         clearTimeout(timer)
         clearInterval(watch)
-        thread.removeAllListeners()
-        // Kept while threads of a broken one end: an error then is nobody's.
+        thread.off('message', onMessage).off('error', onError).off('exit', onExit)
+        if (!isBroken) {
+          resolve(result)
+          return
+        }
+        // What a thread still throws while it is ended is nobody's.
         thread.on('error', () => {})
-        if (broken) end().then(() => resolve(result))
-        else resolve(result)
+        end().then(() => resolve(result))
+      }
+      const onMessage = (result: JobResult): void => finish(result, false)
+      const onExit = (): void => finish({ reason: 'corrupt: its reader gave up' }, true)
+      const onError = (error: unknown): void => {
+        const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+        finish({ reason: isMemory ? TOO_MUCH_MEMORY : 'corrupt: it cannot be read' }, true)
       }
       const timer = setTimeout(
         () => finish({ reason: `too large: reading it took longer than ${withinMs / 1000} seconds` }, true),
         withinMs,
       )
       const watch = setInterval(() => {
-        if (process.memoryUsage.rss() - before > maxMb * 2 ** 20)
-          finish({ reason: 'too large: reading it takes too much memory' }, true)
+        if (process.memoryUsage.rss() - before > maxMb * 2 ** 20) finish({ reason: TOO_MUCH_MEMORY }, true)
       }, WATCH_MEMORY_EVERY_MS)
-      thread.once('message', (result: JobResult) => finish(result, false))
-      thread.once('error', error => {
-        const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-        finish(
-          { reason: isMemory ? 'too large: reading it takes too much memory' : 'corrupt: it cannot be read' },
-          true,
-        )
-      })
-      thread.once('exit', () => finish({ reason: 'corrupt: its reader gave up' }, true))
+      thread.on('message', onMessage).on('error', onError).on('exit', onExit)
       thread.postMessage(job)
     })
   return { read, stop: end }
