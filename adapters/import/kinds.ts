@@ -37,7 +37,7 @@ export const MAX_BYTES: Readonly<Record<Kind, number>> = {
 /** Longest that one file may take to read. */
 export const READ_WITHIN_MS = 10_000
 /** Most memory that reading one file may take. */
-export const WORKER_MAX_MB = 1024
+export const WORKER_MAX_MB = 768
 /** Most that an office file may unfold to, bytes. */
 export const UNZIPPED_MAX_BYTES = 256 * MB
 export const PAGES_MAX = 5000
