@@ -7,11 +7,14 @@
  * nothing may be found. Question files ({question, must, doc} or, where nothing answers, {question, mustNot}) add
  * what people really ask. `--test` files are only measured.
  */
+
 import { readFileSync, writeFileSync } from 'node:fs'
+import { findConflict } from '../src/answer/conflicts.js'
 import { type Candidate, FEATURE_COUNT, findCandidates } from '../src/answer/fact-features.js'
 import { createFactIndex } from '../src/answer/fact-index.js'
 import { createQueryReader } from '../src/answer/fact-query.js'
 import { createLexicon } from '../src/answer/lexicon.js'
+import { findRefusal } from '../src/answer/refuse.js'
 import { evaluateTree, type Tree } from '../src/answer/trees.js'
 import { loadCorpus } from '../src/corpus/load.js'
 import { cleanQuestion } from '../src/language/clean.js'
@@ -31,6 +34,7 @@ interface Question {
 const corpus = loadCorpus()
 const index = createFactIndex(corpus, createLexicon(corpus.glossary))
 const readQuery = createQueryReader(index)
+const published = new Map(corpus.documents.map(document => [document.id, document.published]))
 
 const norm = (s: string): string =>
   s
@@ -76,6 +80,7 @@ const test = testAt < 0 ? [] : args.slice(testAt + 1).flatMap(read)
 
 index.facts.forEach((indexed, at) => {
   indexed.fact.asks.forEach((ask, i) => {
+    if (i % Number(process.env.EVERY ?? 1) !== 0) return
     const query = readQuery(cleanQuestion(ask).text)
     const leftOut = { fact: at, ask: i }
     const label = (fact: Fact): number | undefined =>
@@ -88,7 +93,7 @@ index.facts.forEach((indexed, at) => {
   })
 })
 const UNSUITABLE = new Set(['calculation', 'comparison', 'multi-doc', 'disambiguation'])
-const QUESTION_TIMES = 4
+const QUESTION_TIMES = Number(process.env.QT ?? 4)
 for (const q of train) {
   if (q.context !== undefined || UNSUITABLE.has(q.kind)) continue
   add(
@@ -101,11 +106,11 @@ console.error(`${groups.length - 1} questions, ${labels.length} pairs`)
 const trees = fitTrees(
   { features: Float32Array.from(features), featureCount: FEATURE_COUNT, groups, labels: Float32Array.from(labels) },
   {
-    trees: 160,
-    depth: 5,
-    rate: 0.1,
+    trees: Number(process.env.TREES ?? 160),
+    depth: Number(process.env.DEPTH ?? 5),
+    rate: Number(process.env.RATE ?? 0.1),
     ridge: 2,
-    leafWeight: 4,
+    leafWeight: Number(process.env.LEAF ?? 4),
     featureShare: 0.6,
     groupShare: 0.7,
     seed: 7,
@@ -118,7 +123,12 @@ const score = (list: readonly Tree[], row: Float32Array): number =>
 const measured = test
   .filter(q => q.context === undefined && !UNSUITABLE.has(q.kind))
   .map(q => {
-    const ranked = findCandidates(index, readQuery(cleanQuestion(q.question).text))
+    const text = cleanQuestion(q.question).text
+    const query = readQuery(text)
+    const isRefused = findRefusal(text.toLowerCase()) !== undefined
+    const isFree = (c: Candidate): boolean =>
+      findConflict(index, query, c, published.get(c.fact.fact.documentId) ?? null) === undefined
+    const ranked = (isRefused ? [] : findCandidates(index, query).filter(isFree))
       .map(c => ({ c, p: score(trees, c.features) }))
       .sort((a, b) => b.p - a.p)
     const top = ranked[0]
@@ -133,10 +143,22 @@ const measured = test
 const answerable = measured.filter(m => m.q.must !== undefined)
 const unanswerable = measured.filter(m => m.q.must === undefined)
 if (measured.length > 0) {
+  const good = answerable.filter(m => m.right).map(m => m.p)
+  const bad = unanswerable.map(m => m.p)
+  let pairs = 0
+  for (const g of good) for (const b of bad) pairs += g > b ? 1 : g === b ? 0.5 : 0
+  const sorted = [...bad].sort((a, b) => b - a)
+  const at = (share: number): string => {
+    const t = sorted[Math.floor(share * bad.length)] ?? 0
+    return `${good.filter(g => g > t).length} right, ${answerable.filter(m => !m.right && m.p > t).length} wrong above ${t.toFixed(3)}`
+  }
+  console.log(
+    `AUC ${(pairs / good.length / bad.length).toFixed(4)}; at 3 %: ${at(0.03)}; at 6 %: ${at(0.06)}; at 10 %: ${at(0.1)}`,
+  )
   console.log(
     `best ${answerable.filter(m => m.right).length}/${answerable.length}, first three ${answerable.filter(m => m.top3).length}`,
   )
-  for (const t of [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8])
+  for (const t of [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6])
     console.log(
       t,
       'right',

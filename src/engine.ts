@@ -1,9 +1,5 @@
+import { createFactAnswerer } from './answer/answer-question.js'
 import { compose, createLibrary, type Draft } from './answer/compose.js'
-import { createFactIndex } from './answer/fact-index.js'
-import { createQueryReader } from './answer/fact-query.js'
-import { abstain, answerFromFacts } from './answer/from-facts.js'
-import { createLexicon } from './answer/lexicon.js'
-import { createFactRanker } from './answer/rank-facts.js'
 import { findRefusal } from './answer/refuse.js'
 import { cleanQuestion } from './language/clean.js'
 import type { AskOptions, Corpus, Engine, Finding } from './model.js'
@@ -17,9 +13,7 @@ const HELP =
 /** The query engine over a corpus. */
 export function createEngine(corpus: Corpus): Engine {
   const library = createLibrary(corpus)
-  const index = createFactIndex(corpus, createLexicon(corpus.glossary))
-  const readQuery = createQueryReader(index)
-  const rank = createFactRanker(corpus, index)
+  const answer = createFactAnswerer(corpus)
   const finish = (draft: Draft): Finding => compose(draft, library, corpus.fingerprint)
 
   const ask = (question: string, options: AskOptions = {}): Finding => {
@@ -36,9 +30,8 @@ export function createEngine(corpus: Corpus): Engine {
         reason: { code: refusal.code, missing: '' },
         confidence: 1,
       })
-    const query = readQuery(text, options.context)
-    const ranked = rank(query)
-    const draft = answerFromFacts(query, ranked, least) ?? abstain(query, ranked, corpus)
+    const context = (options.context ?? []).map(earlier => cleanQuestion(earlier).text)
+    const { draft } = answer(text, context, least)
     return finish(isCut ? { ...draft, caveat: 'Only the first 4,000 characters of the question were read.' } : draft)
   }
   return {

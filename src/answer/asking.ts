@@ -108,3 +108,33 @@ export function wantedUnits(asking: Asking, lower: string): readonly FigureUnit[
       : ['GBP', 'USD', 'EUR', 'percent', 'duration', 'count']
   return []
 }
+
+const FOCUS =
+  /\b(?:how many|which|whose|what (?:percentage|proportion|share|per ?cent) of|number of|what (?!is |was |are |were |did |do |does |has |have |had |would |will |can |could |should |s |about |if |else |exactly |they |he |she |it |the |a |an |in |on |of |to |for |by |you |i |we |happen\w* |makes? |made |caused? |led |percentage|proportion|share|per ?cent))((?: ?[\p{L}\d'-]+){1,5})/u
+const FOCUS_END =
+  / (?:were|was|are|is|did|do|does|has|have|had|will|would|could|should|left|took|take|went|of|in|at|from|who|that|to|with|under|for|on|by|than|can|per|there|came|come|gave|give|made|make|said|say|says|worked|got|get|paid|pay|pays|and|or|if|when|the|a|as|s) /
+
+/** The noun phrase behind "how many", "which", "what share of", "what", between spaces; empty when there is none. */
+export function findFocusPhrase(lower: string): string {
+  const match = FOCUS.exec(lower)
+  if (match === null) return ''
+  const phrase = ` ${(match[1] ?? '').trim()} `
+  return phrase.slice(0, (FOCUS_END.exec(phrase)?.index ?? phrase.length) + 1)
+}
+
+/**
+ * Words that narrow a question down and that no ranking sees, since most texts hold them: a fact that does not use them
+ * either is about something wider.
+ */
+const RESTRICTORS = new Set(
+  `before previous previously former formerly predecessor next other others else another besides remaining rest outside
+  lowest longest shortest median third second final fourth fifth oldest youngest newest each per yet still already
+  originally ever again only alone solely less fewer under below without except excluding excluded not never no nobody
+  nothing names named individually separately respectively hourly weekly monthly daily instead rather replace replaced
+  after afterwards since additional extra further worth value price taxable tax legal exact exactly page edit edits
+  edited eventually subsequently ended finally result results outcome answered replied`.split(/\s+/),
+)
+
+/** The narrowing words of a text, from its words in lower case. */
+export const findRestrictors = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(words.filter(word => RESTRICTORS.has(word)))

@@ -1,4 +1,4 @@
-import { isSameFamily } from './asking.js'
+import { findFocusPhrase, findRestrictors, isSameFamily } from './asking.js'
 import type { FactIndex, IndexedFact, Wording } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
 
@@ -32,6 +32,17 @@ export const FEATURES = [
   'base', // -1 the population asked of is what the fact counts within another
   'isFigure',
   'exact', // number of asks whose units are the question's
+  'weakest', // the word that the fewest asks hold, quote and slots counting as all of them
+  'unmetKnown', // heaviest unmet word that other facts hold, against the heaviest possible
+  'unmetUnknown', // heaviest word that no fact holds
+  'formMatch', // F1 of the nearest ask of exactly the question's form
+  'askedFocus', // 1 an ask of the same form asks about the same noun, -1 none does, 0 no such noun
+  'attributeOwn', // share of the question's weight that the attribute meets
+  'restrictors', // narrowing words of the question that the fact does not use
+  'slot', // 1 the quote holds what the form asks for and the question does not name, -1 it does not, 0 cannot be told
+  'formShare', // share of the fact's asks that have the question's form
+  'novelty', // share of the quote's weight that the question does not name
+  'entityOwn', // share of the question's weight that the entity meets
 ] as const
 export const FEATURE_COUNT = FEATURES.length
 
@@ -50,7 +61,11 @@ export interface Candidate {
 
 /** Facts looked at closely for one question. */
 const CANDIDATES = 24
-const F = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Readonly<Record<(typeof FEATURES)[number], number>> // a record of the list's own names
+/** A word of less weight stands in so many facts that it need not be supported. */
+const WEIGHTY = 0.8
+const F = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Readonly<
+  Record<(typeof FEATURES)[number], number>
+> // a record of the list's own names
 
 interface AskMatch {
   readonly recall: number
@@ -110,22 +125,24 @@ const pairsOf = (wording: Wording): ReadonlySet<number> => {
   return pairs
 }
 
-/** The units that say what "how many …", "which …" or "what share of …" asks about: the noun phrase behind it. */
+/** The units that say what "how many …", "which …" or "what share of …" asks about. */
 export function focusUnits(query: FactQuery): readonly QueryUnit[] {
-  const match = /\b(?:how many|which|what (?:percentage|proportion|share|per ?cent) of|number of)((?: [\p{L}\d'-]+){1,5})/u.exec(query.lower)
-  if (match === null) return []
-  const phrase = ` ${(match[1] ?? '').trim()} `
-  const end = / (?:were|was|are|is|did|do|does|has|have|had|will|would|could|should|left|took|take|went|of|in|at|from|who|that|to|with|under|for|on|by|than|can|per|there) /.exec(phrase)?.index ?? phrase.length
-  const noun = phrase.slice(0, end + 1)
-  return query.units.filter(unit => !unit.optional && noun.includes(` ${unit.words} `)).slice(-2)
+  const noun = findFocusPhrase(query.lower)
+  return noun === '' ? [] : query.units.filter(unit => !unit.optional && noun.includes(` ${unit.words} `)).slice(-2)
 }
 
 /** The words between "proportion of" and the verb: the population that a share is taken of. */
 const baseUnits = (query: FactQuery): readonly QueryUnit[] => {
-  const match = /\b(?:percentage|proportion|share|per cent|percent|fraction|how many) of ((?:[\p{L}\d'-]+ ?){1,7})/u.exec(query.lower)
+  const match =
+    /\b(?:percentage|proportion|share|per cent|percent|fraction|how many) of ((?:[\p{L}\d'-]+ ?){1,7})/u.exec(
+      query.lower,
+    )
   if (match === null) return []
   const phrase = ` ${match[1]} `
-  const end = / (?:were|was|are|is|did|had|has|have|left|took|worked|went|who|that|come|came|held|with|would|will|fall|fell|go) /.exec(phrase)?.index ?? phrase.length
+  const end =
+    / (?:were|was|are|is|did|had|has|have|left|took|worked|went|who|that|come|came|held|with|would|will|fall|fell|go) /.exec(
+      phrase,
+    )?.index ?? phrase.length
   const base = phrase.slice(0, end + 1)
   return query.units.filter(unit => base.includes(` ${unit.words} `))
 }
@@ -134,7 +151,12 @@ const baseUnits = (query: FactQuery): readonly QueryUnit[] => {
  * The facts that share most with a question, each with its features, in the order of coverage; empty when no fact
  * shares a word with it.
  */
-export function findCandidates(index: FactIndex, query: FactQuery, leftOut?: LeftOut, exclude?: ReadonlySet<number>): readonly Candidate[] {
+export function findCandidates(
+  index: FactIndex,
+  query: FactQuery,
+  leftOut?: LeftOut,
+  exclude?: ReadonlySet<number>,
+): readonly Candidate[] {
   const isHidden = (id: number, at: number): boolean => {
     if (leftOut === undefined || at !== leftOut.fact) return false
     const fact = index.facts[at]
@@ -146,7 +168,8 @@ export function findCandidates(index: FactIndex, query: FactQuery, leftOut?: Lef
   for (const unit of query.units) {
     const best = new Map<number, number>()
     for (const [id, strength] of unit.ids)
-      for (const at of index.postings(id)) if ((best.get(at) ?? 0) < strength && !isHidden(id, at)) best.set(at, strength)
+      for (const at of index.postings(id))
+        if ((best.get(at) ?? 0) < strength && !isHidden(id, at)) best.set(at, strength)
     for (const [at, strength] of best) scores.set(at, (scores.get(at) ?? 0) + strength * unit.weight)
   }
   const top = [...scores]
@@ -156,6 +179,7 @@ export function findCandidates(index: FactIndex, query: FactQuery, leftOut?: Lef
   const asked = new Set(query.units.flatMap(unit => [...unit.ids].filter(([, s]) => s > 0.5).map(([id]) => id)))
   const focus = focusUnits(query)
   const base = baseUnits(query)
+  const restrictors = findRestrictors(query.tokens.map(token => token.word))
   const highest = index.idf(undefined)
 
   const candidates: Candidate[] = []
@@ -173,6 +197,11 @@ export function findCandidates(index: FactIndex, query: FactQuery, leftOut?: Lef
     let unknown = 0
     let corrected = 0
     let total = 0
+    let weakest = 1
+    let unmetKnown = 0
+    let unmetUnknown = 0
+    let byAttribute = 0
+    let byEntity = 0
     for (const unit of query.units) {
       const strength = strengthIn(unit, has)
       if (unit.optional && strength === 0) continue
@@ -180,7 +209,12 @@ export function findCandidates(index: FactIndex, query: FactQuery, leftOut?: Lef
       met += strength * unit.weight
       own += strengthIn(unit, id => fact.own.has(id)) * unit.weight
       if (unit.corrected && strength > 0) corrected += unit.weight
+      byAttribute += strengthIn(unit, id => fact.attribute.ids.has(id)) * unit.weight
+      byEntity += strengthIn(unit, id => fact.entity.ids.has(id)) * unit.weight
+      if (unit.weight > WEIGHTY) weakest = Math.min(weakest, supportOf(fact, unit, has))
       if (strength > 0) continue
+      if (unit.ids.size === 0) unmetUnknown = Math.max(unmetUnknown, unit.weight)
+      else unmetKnown = Math.max(unmetKnown, unit.weight)
       unmet.push(unit)
       unmetWeight += unit.weight
       most = Math.max(most, unit.weight)
@@ -188,7 +222,10 @@ export function findCandidates(index: FactIndex, query: FactQuery, leftOut?: Lef
       nearMet += unit.weight * nearness(index, unit, at, isHidden)
     }
     const matches = fact.asks
-      .map((ask, i) => ({ ask, match: leftOut?.fact === at && leftOut.ask === i ? undefined : matchWording(query, asked, index, ask) }))
+      .map((ask, i) => ({
+        ask,
+        match: leftOut?.fact === at && leftOut.ask === i ? undefined : matchWording(query, asked, index, ask),
+      }))
       .flatMap(({ ask, match }) => (match === undefined ? [] : [{ ask, match }]))
       .sort((a, b) => b.match.f1 - a.match.f1)
     const bestAsk = matches[0]
@@ -202,24 +239,63 @@ export function findCandidates(index: FactIndex, query: FactQuery, leftOut?: Lef
     features[F.bestPrecision] = bestAsk?.match.precision ?? quote.precision
     features[F.topMatches] = matches.slice(0, 3).reduce((sum, { match }) => sum + match.f1, 0) / 3
     features[F.familyMatch] = family?.match.f1 ?? 0
-    features[F.hasForm] = fact.asks.some((ask, i) => ask.asking === query.asking && !(leftOut?.fact === at && leftOut.ask === i)) ? 1 : 0
+    features[F.hasForm] = fact.asks.some(
+      (ask, i) => ask.asking === query.asking && !(leftOut?.fact === at && leftOut.ask === i),
+    )
+      ? 1
+      : 0
     features[F.unmetMost] = most / highest
     features[F.unmetShare] = total === 0 ? 0 : (unmetWeight - nearMet) / total
     features[F.unmetCount] = unmet.length
     features[F.unknownCount] = unknown
     features[F.nearMeaning] = unmetWeight === 0 ? 1 : nearMet / unmetWeight
-    features[F.unit] = query.wanted.length === 0 ? 0 : fact.fact.figure === undefined ? -1 : query.wanted.includes(fact.fact.figure.unit) ? 1 : -0.5
+    features[F.unit] =
+      query.wanted.length === 0
+        ? 0
+        : fact.fact.figure === undefined
+          ? -1
+          : query.wanted.includes(fact.fact.figure.unit)
+            ? 1
+            : -0.5
     features[F.pairs] = pairShare(query, fact, leftOut?.fact === at ? leftOut.ask : -1)
     features[F.entityMatch] = shareMet(fact.entity, asked, index)
     features[F.attributeMatch] = shareMet(fact.attribute, asked, index)
     features[F.unmetNumber] = unmet.filter(unit => unit.kind === 'number').length
-    features[F.unmetName] = unmet.filter((unit, i) => unit.capital && unit.kind === 'word' && i + query.units.indexOf(unit) > 0).length
+    features[F.unmetName] = unmet.filter(
+      (unit, i) => unit.capital && unit.kind === 'word' && i + query.units.indexOf(unit) > 0,
+    ).length
     features[F.length] = query.units.filter(unit => !unit.optional).length
     features[F.focus] = focus.length === 0 ? 0 : focus.every(unit => strengthIn(unit, has) > 0) ? 1 : -1
     features[F.attributed] = query.asking !== 'who-said' ? 0 : fact.fact.attribution === undefined ? -1 : 1
     features[F.correctedShare] = total === 0 ? 0 : corrected / total
-    features[F.base] = base.some(unit => strengthIn(unit, id => fact.attribute.ids.has(id)) > 0 && strengthIn(unit, id => fact.entity.ids.has(id)) === 0) ? -1 : 0
+    features[F.base] = base.some(
+      unit =>
+        strengthIn(unit, id => fact.attribute.ids.has(id)) > 0 && strengthIn(unit, id => fact.entity.ids.has(id)) === 0,
+    )
+      ? -1
+      : 0
     features[F.isFigure] = fact.fact.figure === undefined ? 0 : 1
+    features[F.weakest] = weakest
+    features[F.unmetKnown] = unmetKnown / highest
+    features[F.unmetUnknown] = unmetUnknown / highest
+    features[F.formMatch] = matches.find(({ ask }) => ask.asking === query.asking)?.match.f1 ?? 0
+    features[F.askedFocus] =
+      focus.length === 0
+        ? 0
+        : matches.some(
+              ({ ask }) =>
+                isSameFamily(ask.asking, query.asking) && focus.every(unit => ask.focus.some(id => unit.ids.has(id))),
+            )
+          ? 1
+          : -1
+    features[F.attributeOwn] = total === 0 ? 0 : byAttribute / total
+    features[F.entityOwn] = total === 0 ? 0 : byEntity / total
+    let narrowing = 0
+    for (const word of restrictors) if (!fact.restrictors.has(word)) narrowing++
+    features[F.restrictors] = narrowing
+    features[F.slot] = fillsSlot(query, fact, asked)
+    features[F.formShare] = fact.asks.filter(ask => ask.asking === query.asking).length / Math.max(1, fact.asks.length)
+    features[F.novelty] = 1 - shareMet(fact.quote, asked, index)
     features[F.exact] = matches.filter(({ match }) => match.isExact).length
     candidates.push({ fact, features, unmet })
   }
@@ -227,13 +303,40 @@ export function findCandidates(index: FactIndex, query: FactQuery, leftOut?: Lef
   return candidates
 }
 
+/** Whether the quote has, beyond the question's own words, a name, figure or date of the kind that is asked for. */
+function fillsSlot(query: FactQuery, fact: IndexedFact, asked: ReadonlySet<number>): number {
+  const hasNewName = fact.names.some(ids => !ids.some(id => asked.has(id)))
+  const { figure } = fact.fact
+  if (query.asking === 'who' || query.asking === 'who-said') return hasNewName ? 1 : -1
+  if (query.asking === 'which' || query.asking === 'where')
+    return hasNewName || (figure !== undefined && query.asking === 'which') ? 1 : -1
+  if (query.wanted.length > 0) return figure !== undefined && query.wanted.includes(figure.unit) ? 1 : -1
+  return 0
+}
+
+/** Share of a fact's asks that hold a word; 1 for a word of its quote or slots. */
+function supportOf(fact: IndexedFact, unit: QueryUnit, has: (id: number) => boolean): number {
+  let best = 0
+  for (const id of unit.ids.keys()) {
+    if (!has(id)) continue
+    best = Math.max(best, fact.own.has(id) ? 1 : (fact.asked.get(id) ?? 0) / Math.max(1, fact.asks.length))
+  }
+  return best
+}
+
 /** How close an unmet word's facts are to this one: the most alike of the facts that hold the word. */
-function nearness(index: FactIndex, unit: QueryUnit, at: number, isHidden: (id: number, at: number) => boolean): number {
+function nearness(
+  index: FactIndex,
+  unit: QueryUnit,
+  at: number,
+  isHidden: (id: number, at: number) => boolean,
+): number {
   let best = 0
   for (const id of unit.ids.keys()) {
     const holders = index.postings(id)
     if (holders.length > 12) continue
-    for (const other of holders) if (other !== at && !isHidden(id, other)) best = Math.max(best, index.similarity(at, other))
+    for (const other of holders)
+      if (other !== at && !isHidden(id, other)) best = Math.max(best, index.similarity(at, other))
   }
   return best
 }

@@ -1,5 +1,6 @@
+import { tokenise } from '../language/terms.js'
 import type { Corpus, Fact } from '../model.js'
-import { type Asking, parseAsking } from './asking.js'
+import { type Asking, findFocusPhrase, findRestrictors, parseAsking } from './asking.js'
 import type { Lexicon, Unit } from './lexicon.js'
 
 /** One wording of a fact: an ask, or the quote itself. Numbers are term ids of the index. */
@@ -8,6 +9,8 @@ export interface Wording {
   /** Per unit the ids it can be met by, the telling one (glossary concept, else own term) first. */
   readonly units: readonly (readonly number[])[]
   readonly ids: ReadonlySet<number>
+  /** Ids of the noun that a "how many" or "which" asks about. */
+  readonly focus: readonly number[]
   /** Sum of the units' weights. */
   readonly weight: number
 }
@@ -22,6 +25,10 @@ export interface IndexedFact {
   readonly asked: ReadonlyMap<number, number>
   readonly asks: readonly Wording[]
   readonly quote: Wording
+  /** Narrowing words of quote, slots and asks. */
+  readonly restrictors: ReadonlySet<string>
+  /** Ids of the names in the quote, one list a name; names that many facts hold are left out. */
+  readonly names: readonly (readonly number[])[]
   readonly entity: Wording
   readonly attribute: Wording
 }
@@ -48,6 +55,8 @@ const orderTerms = (unit: Unit): readonly string[] => {
   return concept === undefined ? unit.terms : [concept, ...unit.terms.filter(term => term !== concept)]
 }
 
+/** A name that more of the facts hold than this (NHS, PCT) tells nobody apart. */
+const COMMON_NAME_SHARE = 0.08
 /** Cosines are kept for at most this many facts (4 bytes a pair); larger sets compute them anew each time. */
 const SIMILARITY_CACHE_FACTS = 1500
 
@@ -63,10 +72,14 @@ export function createFactIndex(corpus: Corpus, lexicon: Lexicon): FactIndex {
     return ids.size - 1
   }
   const publishers = new Map(corpus.documents.map(d => [d.id, `${d.publisher ?? ''} ${d.title}`]))
+  const readFocus = (text: string): readonly number[] => {
+    const phrase = findFocusPhrase(text.toLowerCase())
+    return phrase === '' ? [] : lexicon.read(phrase).flatMap(unit => unit.terms.map(idFor))
+  }
   const readUnits = (text: string): (readonly number[])[] =>
     lexicon.read(text).map(unit => {
       for (const word of unit.words.split(' ')) words.set(word, (words.get(word) ?? 0) + 1)
-      return orderTerms(unit).map(idFor)
+      return [...orderTerms(unit), ...unit.parts].map(idFor)
     })
 
   const drafts = corpus.facts.map((fact, at) => {
@@ -75,20 +88,35 @@ export function createFactIndex(corpus: Corpus, lexicon: Lexicon): FactIndex {
     const attribute = readUnits(fact.attribute)
     const rest = readUnits(`${fact.period ?? ''} ${fact.attribution ?? ''} ${publishers.get(fact.documentId) ?? ''}`)
     const own = new Set([...quote, ...entity, ...attribute, ...rest].flat())
-    const asks = fact.asks.map(text => ({ asking: parseAsking(text.toLowerCase()), units: readUnits(text) }))
+    const asks = fact.asks.map(text => ({
+      asking: parseAsking(text.toLowerCase()),
+      units: readUnits(text),
+      focus: readFocus(text),
+    }))
     const asked = new Map<number, number>()
     for (const ask of asks) for (const id of new Set(ask.units.flat())) asked.set(id, (asked.get(id) ?? 0) + 1)
     for (const id of new Set([...own, ...asked.keys()])) postings[id]?.push(at)
-    return { fact, at, quote, entity, attribute, own, asks, asked }
+    const words = tokenise([fact.quote, fact.entity, fact.attribute, ...fact.asks].join(' . ')).map(token => token.word)
+    const restrictors = findRestrictors(words)
+    const names = lexicon
+      .read(fact.quote)
+      .filter(unit => unit.capital && unit.at > 0 && unit.kind === 'word')
+      .map(unit => orderTerms(unit).map(idFor))
+    return { fact, at, restrictors, names, quote, entity, attribute, own, asks, asked }
   })
 
   const count = Math.max(1, drafts.length)
   const idfs = postings.map(list => Math.log(1 + (count - list.length + 0.5) / (list.length + 0.5)))
   const highest = Math.log(1 + (count + 0.5) / 0.5)
   const idf = (id: number | undefined): number => (id === undefined ? highest : (idfs[id] ?? highest))
-  const createWording = (asking: Asking, units: readonly (readonly number[])[]): Wording => ({
+  const createWording = (
+    asking: Asking,
+    units: readonly (readonly number[])[],
+    focus: readonly number[] = [],
+  ): Wording => ({
     asking,
     units,
+    focus,
     ids: new Set(units.flat()),
     weight: units.reduce((sum, unit) => sum + idf(unit[0]), 0),
   })
@@ -97,8 +125,10 @@ export function createFactIndex(corpus: Corpus, lexicon: Lexicon): FactIndex {
     at: draft.at,
     own: draft.own,
     asked: draft.asked,
-    asks: draft.asks.map(ask => createWording(ask.asking, ask.units)),
+    asks: draft.asks.map(ask => createWording(ask.asking, ask.units, ask.focus)),
     quote: createWording('keywords', draft.quote),
+    restrictors: draft.restrictors,
+    names: draft.names.filter(ids => (postings[ids[0] ?? -1]?.length ?? 0) <= COMMON_NAME_SHARE * count),
     entity: createWording('keywords', draft.entity),
     attribute: createWording('keywords', draft.attribute),
   }))

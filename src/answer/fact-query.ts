@@ -1,6 +1,7 @@
 import { editDistance } from '../language/edit-distance.js'
 import { parseFigures } from '../language/figures.js'
-import { CHATTER } from '../language/synonyms.js'
+import { isPlace } from '../language/places.js'
+import { CHATTER, SHORTHAND, SOFT_WORDS } from '../language/synonyms.js'
 import { type Token, tokenise } from '../language/terms.js'
 import type { Unit as FigureUnit, LocatedFigure } from '../model.js'
 import { type Asking, parseAsking, wantedUnits } from './asking.js'
@@ -17,7 +18,7 @@ export interface QueryUnit {
   readonly capital: boolean
   /** Needs no evidence: courtesy, or taken from an earlier question. */
   readonly optional: boolean
-  /** The word is a typing error for one that the corpus knows. */
+  /** It was typed otherwise and mended. */
   readonly corrected: boolean
 }
 
@@ -39,6 +40,8 @@ const SYNONYM_STRENGTH = 0.85
 const CORRECTED_STRENGTH = 0.9
 /** Share of a unit's weight that is left when it comes from an earlier question. */
 const CONTEXT_SHARE = 0.6
+/** Share that is left of a common verb, adverb or adjective. */
+const SOFT_SHARE = 0.4
 
 /** Edits allowed for a word of this many letters; digits are never corrected. */
 const editLimit = (length: number): number => (length >= 8 ? 2 : length >= 4 ? 1 : 0)
@@ -74,26 +77,13 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
     return corrections.get(word)
   }
 
-  const weigh = (unit: Unit, isContext: boolean): QueryUnit => {
+  const weigh = (unit: Unit, isContext: boolean, corrected = false): QueryUnit => {
     const ids = new Map<number, number>()
     for (const term of unit.terms) {
       const id = index.idOf(term)
       if (id === undefined || index.postings(id).length === 0) continue
-      ids.set(id, Math.max(ids.get(id) ?? 0, term.startsWith('~') ? SYNONYM_STRENGTH : 1))
-    }
-    let corrected = false
-    const hasOwn = [...ids.values()].some(strength => strength === 1)
-    if (!hasOwn && unit.kind === 'word' && !unit.words.includes(' ') && !CHATTER.has(unit.words)) {
-      const better = correct(unit.words)
-      if (better !== undefined && ids.size === 0) {
-        corrected = true
-        for (const fixed of index.lexicon.read(better)) {
-          for (const term of fixed.terms) {
-            const id = index.idOf(term)
-            if (id !== undefined) ids.set(id, CORRECTED_STRENGTH)
-          }
-        }
-      }
+      const strength = term.startsWith('~') ? SYNONYM_STRENGTH : corrected ? CORRECTED_STRENGTH : 1
+      ids.set(id, Math.max(ids.get(id) ?? 0, strength))
     }
     const rarest = Math.max(0, ...[...ids].filter(([, s]) => s >= CORRECTED_STRENGTH).map(([id]) => index.idf(id)))
     const weight =
@@ -101,7 +91,7 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
     const optional = isContext || (CHATTER.has(unit.words) && unit.kind === 'word')
     return {
       ids,
-      weight: isContext ? weight * CONTEXT_SHARE : weight,
+      weight: weight * (isContext ? CONTEXT_SHARE : 1) * (SOFT_WORDS.has(unit.words) ? SOFT_SHARE : 1),
       words: unit.words,
       kind: unit.kind,
       capital: unit.capital,
@@ -110,10 +100,45 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
     }
   }
 
-  return (text, context = []) => {
+  /** The question with shorthand written out and typing errors mended, as text. */
+  const mend = (text: string): { text: string; mended: ReadonlySet<string> } => {
+    const mended = new Set<string>()
+    let out = ''
+    let at = 0
+    for (const token of tokenise(text)) {
+      if (token.kind !== 'word') continue
+      const written = text.slice(token.start, token.end)
+      const short = SHORTHAND.get(token.word)
+      const isKnown =
+        token.stop ||
+        index.words.has(token.word) ||
+        CHATTER.has(token.word) ||
+        SOFT_WORDS.has(token.word) ||
+        index.idOf(token.term) !== undefined ||
+        isPlace(token.word)
+      const isAcronym = written.length > 1 && written === written.toUpperCase()
+      const better = short ?? (isKnown || isAcronym ? undefined : correct(token.word))
+      if (better === undefined || better === token.word) continue
+      if (short === undefined) for (const word of better.split(' ')) mended.add(word)
+      out +=
+        text.slice(at, token.start) +
+        (/^\p{Lu}/u.test(written) ? better.charAt(0).toUpperCase() + better.slice(1) : better)
+      at = token.end
+    }
+    return { text: out + text.slice(at), mended }
+  }
+
+  return (typed, context = []) => {
+    const { text, mended } = mend(typed)
     const tokens = tokenise(text)
     const lower = tokens.map(token => token.word).join(' ')
-    const own = index.lexicon.readTokens(tokens).map(unit => weigh(unit, false))
+    const own = index.lexicon.readTokens(tokens).map(unit =>
+      weigh(
+        unit,
+        false,
+        unit.words.split(' ').some(word => mended.has(word)),
+      ),
+    )
     const seen = new Set(own.flatMap(unit => [...unit.ids.keys()]))
     const earlier = context
       .flatMap(question => index.lexicon.read(question).map(unit => weigh(unit, true)))

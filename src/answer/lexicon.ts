@@ -8,6 +8,8 @@ import type { GlossaryEntry } from '../model.js'
  */
 export interface Unit {
   readonly terms: readonly string[]
+  /** The terms of the words that make up a known phrase; empty for a single word. */
+  readonly parts: readonly string[]
   /** Lower-case words as they stand, for naming what is missing. */
   readonly words: string
   readonly kind: 'word' | 'number'
@@ -81,6 +83,7 @@ export function createLexicon(glossary: readonly GlossaryEntry[]): Lexicon {
         const own = length === 1 ? [token.term, ...token.alternates] : []
         units.push({
           terms: [...own, ...phrase.concepts],
+          parts: length === 1 ? [] : span.filter(t => !t.stop).map(t => t.term),
           words: span.map(t => t.word).join(' '),
           kind: token.kind === 'number' && length === 1 ? 'number' : 'word',
           capital: span.some(t => t.capital),

@@ -23,6 +23,13 @@ export const FIGURE_FEATURES = [
   'hasNoun',
   'nextMet', // rarity share of question words in the three words after it
   'previousMet', // … and before it
+  'unitAsked', // the unit that the question names ("how many miles"): 1 this one, -1 another, 0 none named
+  'nameDistance', // words back to the nearest name of the question
+  'isAdjective', // "24-yard": part of a compound
+  'isOne', // the word "one"
+  'grainSuits', // year for "what year", a date with its year for "when"
+  'partSuits', // the end of a range that the question asks for
+  'asksHowMuch',
   'closeness', // nearness to the met words
   'clauseMet', // rarity share of question words within its clause
   'nearestMet', // words to the nearest met word
@@ -70,6 +77,58 @@ const ASKS_START =
   /\b(?:beg[iau]n|begins|start(?:s|ed)?|first|born|birth|from|open(?:ed)?|founded|established|earliest|minimum|least|lowest)\b/i
 const ASKS_END =
   /\b(?:end(?:s|ed)?|last|die[sd]?|death|until|clos(?:e|ed)|finish(?:ed)?|latest|maximum|most|highest|to)\b/i
+
+const ASKS_EARLIER = /\b(?:beg[iau]n|begins|start(?:s|ed)?|born|birth|founded|established|built|rebuilt)\b/i
+const ASKS_LATER = /\b(?:end(?:s|ed)?|die[sd]?|death|until|fall|fell|complete[d]?|finish(?:ed)?)\b/i
+
+/** Units by what they are called; the first name stands for all. */
+const MEASURES = [
+  'km2|square kilomet|sq km',
+  'mi2|square mile|sq mi',
+  'km|kilomet',
+  'mile|mi$|mi ',
+  'metre|meter|m$',
+  'foot|feet|ft',
+  'inch',
+  'acre',
+  'hectare|ha$',
+  'kg|kilogram',
+  'pound|lb',
+  'ton',
+  'second',
+  'minute',
+  'hour',
+  'day',
+  'week',
+  'month',
+  'year',
+].map(names => new RegExp(`^(?:${names})`, 'i'))
+
+/** Place in {@link MEASURES} of the unit that is asked for by name, or -1. */
+function readAskedUnit(question: string): number {
+  const after = /\bhow many (?:more |total |whole )?(.{3,30})/i.exec(question)?.[1]
+  return after === undefined ? -1 : MEASURES.findIndex(m => m.test(after))
+}
+
+function compareUnits(asked: number, figure: LocatedFigure, sentence: string): number {
+  if (asked < 0) return 0
+  const own =
+    figure.unit === 'duration'
+      ? figure.text.replace(/^.*[\d\s-](?=\p{L}+$)/u, '')
+      : figure.noun || sentence.slice(figure.end, figure.end + 12).trim()
+  return MEASURES.findIndex(m => m.test(own)) === asked ? 1 : -1
+}
+
+function compareGrains(wanted: number, own: number): number {
+  if (wanted === 0 || own === 0) return 0
+  if (wanted === 8) return own === 9 ? -1 : 1
+  return wanted === own ? 1 : -1
+}
+
+function comparePart(part: FigureCandidate['part'], asked: 'whole' | 'from' | 'to'): number {
+  if (part === 'year') return 0
+  return part === asked ? 1 : -1
+}
 
 /** The figures of a sentence that may answer, with the ends of ranges and the years of dates beside them. */
 export function findFigures(sentence: string): FigureCandidate[] {
@@ -154,6 +213,8 @@ export function describeFigures(
   const questionFigures = parseFigures(question)
   const questionTerms = new Set(query.tokens.flatMap(t => [t.term, ...t.alternates]))
   const wantedGrain = readWantedGrain(question)
+  const askedUnit = readAskedUnit(question)
+  const asksEnd = ASKS_LATER.test(question) ? 'to' : ASKS_EARLIER.test(question) ? 'from' : 'whole'
   const asksStart = (ASKS_START.test(question) ? 1 : 0) - (ASKS_END.test(question) ? 1 : 0)
 
   figures.forEach(({ figure, part }, n) => {
@@ -193,6 +254,13 @@ export function describeFigures(
     put(noun.length > 0 ? 1 : 0)
     put(sumSlots(outside.filter(h => h.place > lastToken && h.place <= lastToken + 3)))
     put(sumSlots(outside.filter(h => h.place < firstToken && h.place >= firstToken - 3)))
+    put(compareUnits(askedUnit, figure, sentence))
+    put(nearestOf(outside.filter(h => h.place < firstToken && slots[h.slot]?.isName === true)))
+    put(/^-\p{L}/u.test(sentence.slice(figure.end, figure.end + 2)) ? 1 : 0)
+    put(/^one$/i.test(figure.text) ? 1 : 0)
+    put(compareGrains(wantedGrain, readGrain(figure)))
+    put(comparePart(part, asksEnd))
+    put(/\bhow much\b/i.test(question) ? 1 : 0)
     put(closeness)
     put(sumSlots(outside.filter(h => h.start >= clauseStart && h.start < clauseEnd)))
     put(nearestOf(outside))
@@ -254,8 +322,10 @@ function gradeUnit({ unit }: LocatedFigure, wanted: Wanted): number {
   }
 }
 
-/** 0 no time, 1 date, 2 month, 3 year, 4 decade, 5 century, 6 financial year, 7 years from to. */
-function readGrain({ unit, text, precision }: LocatedFigure): number {
+/** 0 no time, 1 date, 2 month, 3 year, 4 decade, 5 century, 6 financial year, 7 years from to, 9 without its year. */
+function readGrain({ unit, text, precision, value }: LocatedFigure): number {
+  // A day or month without its year says little.
+  if (String(value).startsWith('--')) return 9
   if (unit === 'date') return 1
   if (unit === 'month') return 2
   if (unit === 'financial-year') return 6

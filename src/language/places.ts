@@ -37,3 +37,8 @@ export function findPlaces(text: string): readonly string[] {
     .replace(/\bnational (?=total|figure|sum|savings?|level|amount|mars)/g, 'nationally ')
   return [...new Set([...folded.matchAll(PATTERN)].map(([place]) => SAME[place] ?? place.replaceAll('-', ' ')))]
 }
+
+const WORDS = new Set(PLACES.flatMap(place => place.split(' ')))
+
+/** Whether a word, lower case, is or is part of a place's name: not to be taken for a typing error. */
+export const isPlace = (word: string): boolean => WORDS.has(word)

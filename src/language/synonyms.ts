@@ -104,3 +104,39 @@ export const CHATTER: ReadonlySet<string> = new Set(
   put putting come came keep please quote cite cited total figure figures number amount value answer info information
   detail details fact facts data question questions`.split(/\s+/),
 )
+
+/** Common verbs, adverbs and adjectives that seldom carry the matter of a question: unmet, they weigh little. */
+export const SOFT_WORDS: ReadonlySet<string> = new Set(
+  `actual actually appear appears appeared apparently apart attend attended attending attribute attributed basically
+  become becomes bring bringing brings brought called came case cases clearly come comes coming concern concerning
+  concerned consider considered contain contained cover covered covers crop cropping cropped current currently
+  different differ distinguish distinction exist exists existing expect expected expecting face faced faces facing
+  fairly feel feeling feels follow following front full general generally given gives giving goes going gone
+  happen happened happening happens imply implied implies important include included includes including individual
+  instead involve involved involves issue keep keeps kept knock lately later latest lead leading leads leave level
+  levels link linked main mainly make makes making manage managed matter matters mean means meant mess moment name
+  named names new normal normally number obvious occur odd old originally overall own particular particularly pick
+  place places play point points popped popping possible precisely previous previously primarily produce produced
+  provide provided provides quite raise raised range reach reached reading reason regard regarded regarding
+  relate related relevant report reported represent represented represents respect result roughly run running seem
+  seemed seems seen sense serious set sets shape short simple simply single slagging sound sounds speak special
+  specific specifically spell spells spoke spoken start started stated still stuff take taken takes talk talked talking
+  term terms thing things think times topic total towards true try trying turn turned typical typically understand
+  usual usually version versions various wanted wants way ways work worked working works wrong yet says keeps
+  days back bothered proper properly whole round around exactly sort supposed meant come`.split(/\s+/),
+)
+
+/** How people type function words in a hurry, and what they meant. */
+export const SHORTHAND: ReadonlyMap<string, string> = new Map(
+  `wat:what wot:what wots:what wut:what whats:what wht:what waht:what whta:what wen:when wehn:when whn:when whens:when
+  hw:how hwo:how howm:how whoe:who hu:who whos:who wich:which whcih:which wihch:which whch:which witch:which y:why wy:why
+  u:you ur:your r:are n:and b4:before cos:because coz:because cuz:because untill:until til:until till:until thier:their
+  there:there abt:about wrt:about w:with mny:many manny:many muhc:much mcuh:much mch:much teh:the hte:the fo:of ot:to
+  form:from frm:from fomr:from wsa:was wre:were wer:were dose:does dos:does dd:did sez:says sed:said siad:said vs:versus
+  v:versus avg:average ave:average av:average max:maximum min:minimum govt:government gov:government dept:department
+  exec:executive execs:executives mgmt:management mgrs:managers mgr:manager orgs:organisations org:organisation
+  redundo:redundancy pct:pct yrs:years yr:year no.:number approx:approximately`
+    .split(/\s+/)
+    .map(pair => pair.split(':'))
+    .map(([typed = '', meant = '']) => [typed, meant]),
+)

@@ -1,0 +1,190 @@
+import { isSameFigure } from '../language/figures.js'
+import type { Corpus, Fact } from '../model.js'
+import { calculate, parseCalculations } from './calculate.js'
+import { compareFacts } from './compare.js'
+import { type Draft, distinct, evidenceOf, joinSentences } from './compose.js'
+import { isPeriod } from './conflicts.js'
+import { createDefiner } from './define.js'
+import { createFactIndex } from './fact-index.js'
+import { createQueryReader, type FactQuery } from './fact-query.js'
+import { asksForSource, isFollowUp } from './follow-up.js'
+import { abstain, answerFromFacts, eligible } from './from-facts.js'
+import { createLexicon } from './lexicon.js'
+import { createFactRanker, type RankedFact } from './rank-facts.js'
+import { splitJoint, splitQuestions } from './split.js'
+
+/** A draft with the facts it came from, which a follow-up leans on. */
+export interface FactAnswer {
+  readonly draft: Draft
+  readonly facts: readonly Fact[]
+}
+
+interface Turn {
+  readonly context: readonly string[]
+  readonly earlier: readonly Fact[]
+  readonly least: number
+}
+
+/** Earlier questions that a follow-up may lean on. */
+const CONTEXT_MOST = 3
+const MULTI_LEAST = 0.4
+
+const isAnswer = (draft: Draft): boolean =>
+  draft.kind !== 'abstention' && draft.kind !== 'help' && draft.kind !== 'clarification'
+
+/** Answers cleaned questions from a corpus's facts; what it cannot answer is an abstention that names what is missing. */
+export function createFactAnswerer(
+  corpus: Corpus,
+): (text: string, context: readonly string[], least: number) => FactAnswer {
+  const lexicon = createLexicon(corpus.glossary)
+  const index = createFactIndex(corpus, lexicon)
+  const readQuery = createQueryReader(index)
+  const rankQuery = createFactRanker(corpus, index)
+  const define = createDefiner(corpus, lexicon)
+  const published = new Map(corpus.documents.map(document => [document.id, document.published]))
+  const factsOf = (draft: Draft): readonly Fact[] =>
+    draft.evidence.flatMap(({ documentId, span, figure }) => {
+      const here = corpus.facts.filter(
+        fact => fact.documentId === documentId && fact.span.start === span.start && fact.span.end === span.end,
+      )
+      return here.find(fact => figure !== undefined && fact.figure?.text === figure.text) ?? here[0] ?? []
+    })
+
+  const rank = (text: string, turn: Turn): { query: FactQuery; ranked: readonly RankedFact[] } => {
+    const query = readQuery(text, turn.context)
+    return { query, ranked: rankQuery(query) }
+  }
+
+  /** The facts that hold each of several figures that the question states. */
+  const explainFigures = (query: FactQuery, ranked: readonly RankedFact[]): Draft | undefined => {
+    const stated = query.figures.filter(
+      figure =>
+        !isPeriod(figure) && figure.unit !== 'duration' && !(figure.unit === 'count' && Number(figure.value) <= 12),
+    )
+    if (stated.length < 2) return undefined
+    const facts = stated.flatMap(figure => {
+      const holds = (fact: Fact): boolean => fact.figure !== undefined && isSameFigure(fact.figure, figure)
+      return ranked.find(r => holds(r.fact))?.fact ?? corpus.facts.find(holds) ?? []
+    })
+    if (facts.length < stated.length) return undefined
+    const evidence = distinct(facts.map(evidenceOf))
+    return evidence.length < 2
+      ? undefined
+      : { kind: 'comparison', headline: joinSentences(facts.map(fact => fact.quote)), evidence, confidence: 0.85 }
+  }
+
+  const single = (text: string, turn: Turn): Draft => {
+    const { query, ranked } = rank(text, turn)
+    const best = eligible(ranked)[0]
+    const direct = answerFromFacts(query, ranked, turn.least)
+    const isSure =
+      best !== undefined &&
+      best.probability >= 0.6 &&
+      best.fact.figure !== undefined &&
+      query.wanted.includes(best.fact.figure.unit)
+    const operation = parseCalculations(text)[0]?.operation
+    const prefersFact =
+      isSure &&
+      (operation === 'share' ||
+        operation === 'sum' ||
+        /\b(?:shortfall|gap|difference|increase)\b/.test(best.fact.quote.toLowerCase()))
+    const worked = prefersFact
+      ? undefined
+      : calculate(text, {
+          rank: part => rank(part, turn),
+          facts: corpus.facts,
+          published: id => published.get(id) ?? null,
+          earlier: turn.earlier,
+        })
+    const isWorth = worked !== undefined && worked.confidence >= Math.min(turn.least, MULTI_LEAST)
+    return (
+      (isWorth ? worked : undefined) ??
+      define(query, ranked) ??
+      compareFacts(text, query, ranked) ??
+      explainFigures(query, ranked) ??
+      direct ??
+      abstain(query, ranked, corpus)
+    )
+  }
+
+  const merge = (drafts: readonly Draft[], kind: Draft['kind']): Draft => ({
+    kind,
+    headline: joinSentences(drafts.map(draft => draft.headline)),
+    evidence: distinct(interleave(drafts.map(draft => draft.evidence))),
+    confidence: Math.min(...drafts.map(draft => draft.confidence)),
+  })
+
+  const joint = (text: string, turn: Turn): Draft | undefined => {
+    for (const [first, second] of splitJoint(text)) {
+      const [a, b] = [single(first, turn), single(second, turn)]
+      if (!isAnswer(a) || !isAnswer(b) || a.kind === 'calculation' || b.kind === 'calculation') continue
+      if (a.headline === b.headline || Math.min(a.confidence, b.confidence) < MULTI_LEAST) continue
+      return merge([a, b], 'comparison')
+    }
+    return undefined
+  }
+
+  const several = (text: string, turn: Turn): Draft | undefined => {
+    const parts = splitQuestions(text)
+    if (parts.length < 2) return undefined
+    const drafts = parts.map(part => single(part, turn))
+    const answers = drafts.filter(isAnswer)
+    if (answers.length === 0) return undefined
+    const left = parts.filter((_, i) => !drafts.slice(i, i + 1).every(isAnswer)).length
+    const merged =
+      answers.length === 1 && answers[0] !== undefined ? answers[0] : merge(answers, answers[0]?.kind ?? 'statement')
+    return left === 0
+      ? merged
+      : { ...merged, caveat: `Of ${parts.length} questions the documents answer ${parts.length - left}.` }
+  }
+
+  const answer = (text: string, turn: Turn): Draft => {
+    const whole = single(text, turn)
+    if (isAnswer(whole) && whole.confidence >= 0.9) return whole
+    const parts = several(text, turn)
+    if (parts !== undefined && (!isAnswer(whole) || distinct(parts.evidence).length > 1)) return parts
+    return (isAnswer(whole) && whole.confidence >= 0.7 ? undefined : joint(text, turn)) ?? whole
+  }
+
+  const respond = (text: string, context: readonly string[], least: number): FactAnswer => {
+    const recent = context.slice(-CONTEXT_MOST)
+    const lower = text.toLowerCase()
+    const alone = readQuery(text)
+    const matter = alone.units.filter(unit => !unit.optional && unit.weight > 1).length
+    if (recent.length === 0 || !isFollowUp(lower, matter)) {
+      const draft = answer(text, { context: [], earlier: [], least })
+      return { draft, facts: isAnswer(draft) ? factsOf(draft) : [] }
+    }
+    const turns = recent.map((question, i) => respond(question, recent.slice(0, i), 0.2))
+    const before = turns.at(-1)?.facts ?? []
+    const earlier = turns.flatMap(turn => turn.facts.slice(0, 1))
+    const draft =
+      (asksForSource(lower) ? sourceOf(before) : undefined) ??
+      answer(text, { context: [...recent.slice(-1), ...before.slice(0, 1).map(leadIn)], earlier, least })
+    return { draft, facts: isAnswer(draft) ? factsOf(draft) : before }
+  }
+  return respond
+}
+
+/** What an earlier answer was about, for the words of a follow-up to lean on. */
+const leadIn = (fact: Fact): string => [fact.entity, fact.attribute, fact.attribution ?? ''].join(' ')
+
+/** "Who said that?" after an answer: the sentence that names its speaker. */
+function sourceOf(facts: readonly Fact[]): Draft | undefined {
+  const fact = facts.find(({ attribution }) => attribution !== undefined)
+  if (fact?.attribution === undefined) return undefined
+  const surname = fact.attribution.split(' ').at(-1) ?? ''
+  const isNamed = fact.quote.includes(surname)
+  return {
+    kind: 'person',
+    headline: isNamed ? fact.quote : `${fact.attribution}: ${fact.quote}`,
+    evidence: [evidenceOf(fact)],
+    confidence: 0.7,
+  }
+}
+
+/** First of each list, then second of each: every part keeps its best evidence among the first. */
+const interleave = <T>(lists: readonly (readonly T[])[]): readonly T[] =>
+  Array.from({ length: Math.max(0, ...lists.map(list => list.length)) }, (_, i) =>
+    lists.flatMap(list => list.slice(i, i + 1)),
+  ).flat()

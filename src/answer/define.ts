@@ -1,0 +1,104 @@
+import type { Corpus, GlossaryEntry } from '../model.js'
+import { type Draft, distinct, type Evidence, evidenceOf, joinSentences } from './compose.js'
+import type { FactQuery } from './fact-query.js'
+import type { Lexicon } from './lexicon.js'
+import type { RankedFact } from './rank-facts.js'
+
+const DEFINING = /^(?:meaning|stands for|long form|definition|what it is|full name)/
+/** Words beside the term in a question for its meaning. */
+const AROUND =
+  /^(?:nhs|scheme|acronym|abbreviation|stand|stands|standing|short|mean|means|meaning|meant|full|form|name|define|definition|explain|expand|letters?|initials|expansion|refer|refers|long|thing|here|new|term|call|called)$/
+const CITED = 3
+
+interface Sense {
+  readonly entry: GlossaryEntry
+  readonly expansion: string
+  readonly evidence: Evidence
+}
+
+/** Expands acronyms: every sense the documents use, each with the sentence that spells it out. */
+export function createDefiner(
+  corpus: Corpus,
+  lexicon: Lexicon,
+): (query: FactQuery, ranked: readonly RankedFact[]) => Draft | undefined {
+  const byConcept = new Map<string, Sense[]>()
+  const documents = new Map(corpus.documents.map(document => [document.id, document]))
+  const findEvidence = (entry: GlossaryEntry, expansion: string): Evidence | undefined => {
+    const isAbout = (text: string): boolean => text.toLowerCase().includes(expansion.toLowerCase())
+    const facts = corpus.facts.filter(fact => isAbout(fact.quote))
+    const own = facts.filter(fact => fact.documentId === entry.documentId)
+    const best = [...own, ...facts].sort(
+      (a, b) => rankOf(b.attribute, b.entity, entry) - rankOf(a.attribute, a.entity, entry),
+    )[0]
+    if (best !== undefined) return evidenceOf(best)
+    const document = documents.get(entry.documentId)
+    const sentence = document?.passages
+      .flatMap(passage => passage.sentences)
+      .find(span => isAbout(document.text.slice(span.start, span.end)))
+    return document === undefined || sentence === undefined ? undefined : { documentId: document.id, span: sentence }
+  }
+  const acronyms = new Map(
+    corpus.glossary.filter(entry => entry.expansion !== undefined).map(entry => [entry.term, entry]),
+  )
+  for (const entry of corpus.glossary) {
+    if (entry.expansion === undefined) continue
+    const concept = lexicon.read(entry.term)[0]?.terms.find(term => term.startsWith('#'))
+    if (concept === undefined) continue
+    const senses = byConcept.get(concept) ?? []
+    byConcept.set(concept, senses)
+    if (senses.some(sense => sense.expansion.toLowerCase() === entry.expansion?.toLowerCase())) continue
+    const evidence = findEvidence(entry, entry.expansion)
+    if (evidence !== undefined) senses.push({ entry, expansion: entry.expansion, evidence })
+  }
+
+  return (query, ranked) => {
+    const matter = query.units.filter(unit => !unit.optional && !AROUND.test(unit.words))
+    const only = matter.length === 1 ? matter[0] : undefined
+    if (only === undefined || acronyms.size === 0) return undefined
+    const isDefinition =
+      query.asking === 'definition' ||
+      query.asking === 'what' ||
+      query.asking === 'keywords' ||
+      query.asking === 'polar'
+    const concepts = lexicon.read(only.words).flatMap(unit => unit.terms.filter(term => term.startsWith('#')))
+    const senses = concepts
+      .flatMap(concept => byConcept.get(concept) ?? [])
+      .filter((s, i, all) => all.findIndex(o => o.expansion.toLowerCase() === s.expansion.toLowerCase()) === i)
+    const first = senses[0]
+    if (!isDefinition || first === undefined) return undefined
+    const term = first.entry.term
+    const titles = (sense: Sense): string => documents.get(sense.entry.documentId)?.title ?? sense.entry.documentId
+    if (senses.length > 1)
+      return {
+        kind: 'definition',
+        headline: `${term} is ${senses.length === 2 ? 'two' : senses.length} different things: ${senses.map(sense => `${sense.expansion} (in “${titles(sense)}”)`).join(' and ')}.`,
+        evidence: senses.map(sense => sense.evidence),
+        confidence: 0.95,
+      }
+    const about = ranked.filter(
+      r =>
+        r.conflict === undefined &&
+        r.fact.figure === undefined &&
+        r.probability > 0.2 &&
+        r.candidate.fact.entity.ids.size > 0 &&
+        (DEFINING.test(r.fact.attribute) || r.fact.entity === term),
+    )
+    const quotes = [...about.map(r => r.fact.quote)].slice(0, 1)
+    return {
+      kind: 'definition',
+      headline: joinSentences([`${term} stands for ${first.expansion}.`, ...quotes]),
+      evidence: distinct([
+        ...about.slice(0, 1).map(r => evidenceOf(r.fact)),
+        first.evidence,
+        ...ranked
+          .filter(r => r.conflict === undefined && r.fact.entity === term && r.probability > 0.1)
+          .map(r => evidenceOf(r.fact)),
+      ]).slice(0, CITED),
+      figures: [],
+      confidence: 0.95,
+    }
+  }
+}
+
+const rankOf = (attribute: string, entity: string, entry: GlossaryEntry): number =>
+  (DEFINING.test(attribute) ? 2 : 0) + (entity.includes(entry.term) ? 1 : 0)

@@ -1,0 +1,15 @@
+/** "And for redundancy?", "who said that?", "what's the gap between the two?": understood only with what went before. */
+const OPENING = /^(?:and|but|so|or|also|then|plus|what about|how about|ok(?:ay)?,? (?:and|so|what|how)|same for|now)\b/
+const POINTING =
+  /\b(?:it|its|that|this|they|them|their|theirs|those|these|he|him|his|she|her|hers|there|the two|both|the same|the other|the former|the latter|one|ones|each|the first|the second|the rest|which is which)\b/
+const SHORT_WORDS = 3
+
+/** Whether a question leans on the conversation. `matter` is how many words of matter it has of its own. */
+export const isFollowUp = (lower: string, matter: number): boolean =>
+  OPENING.test(lower) || POINTING.test(lower) || matter < SHORT_WORDS
+
+/** "Who said that?", "who worked it out?": the speaker or source of the answer before. */
+export const asksForSource = (lower: string): boolean =>
+  /^(?:and |so |but )?(?:who|whose|where)\b.{0,40}\b(?:said|says|say|told|confirmed|confirms|claimed|claims|estimated|calculated|worked|reckoned|reckons|thinks|thought|called|came|come|comes|figure|estimate|words|from|argued|warned|quote|quoted)\b.{0,12}\b(?:it|that|this|so|them|those|out|from|is)?\b.{0,8}$/.test(
+    lower,
+  ) || /^(?:and |so )?(?:according to whom?|says who|source|what(?:'s|s| is) the source)\b.{0,12}$/.test(lower)
