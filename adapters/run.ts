@@ -23,12 +23,17 @@ function complain(error: unknown): void {
   process.stderr.write(`${isOperatorError(error) ? error.message : error instanceof Error ? error.stack : error}\n`)
 }
 
-async function loadEngine(settings: Settings): Promise<Engine> {
-  const [{ loadCorpus }, { createEngine }] = await Promise.all([
+/** What reads the corpus of the settings into an engine, and the folders that it reads. */
+async function createLoader(settings: Settings): Promise<{ load: () => Engine; folders: readonly string[] }> {
+  const [{ findSeedsDir, loadCorpus }, { createEngine }] = await Promise.all([
     import('../src/corpus/load.js'),
     import('../src/engine.js'),
   ])
-  return createEngine(loadCorpus({ documentsDir: settings.documentsDir, originalsDir: settings.originalsDir }))
+  const { documentsDir, originalsDir } = settings
+  return {
+    load: () => createEngine(loadCorpus({ documentsDir, originalsDir })),
+    folders: [findSeedsDir(), documentsDir, originalsDir].filter(folder => folder !== undefined),
+  }
 }
 
 /** The chat adapters that have their settings. Imported late, so that the prompt opens without their libraries. */
@@ -50,21 +55,37 @@ async function createAdapters(
   return adapters
 }
 
+/** The faults of a broken corpus, one line each: they hold names of files and entries, no words of people. */
+const faultsOf = (error: unknown): readonly string[] =>
+  isOperatorError(error) ? error.message.split('\n') : [error instanceof Error ? error.name : typeof error]
+
 async function startChat(settings: Settings): Promise<void> {
-  const [{ createLog }, { createResponder }, { createVotes }, { createHttpServer, readPort }, { exampleQuestions }] =
-    await Promise.all([
-      import('./log.js'),
-      import('./responder.js'),
-      import('./votes.js'),
-      import('./http.js'),
-      import('./example-questions.js'),
-    ])
-  const engine = await loadEngine(settings)
-  // The first questions are slow until the code is compiled: better these than somebody's.
-  exampleQuestions(engine, WARM_UP_QUESTIONS)
+  const [
+    { createLog },
+    { createResponder },
+    { createVotes },
+    { createHttpServer, readPort },
+    { exampleQuestions },
+    { createCorpusWatcher },
+  ] = await Promise.all([
+    import('./log.js'),
+    import('./responder.js'),
+    import('./votes.js'),
+    import('./http.js'),
+    import('./example-questions.js'),
+    import('./watch.js'),
+  ])
   const log = createLog(settings.logLevel)
+  const watcher = await createCorpusWatcher({
+    ...(await createLoader(settings)),
+    onSwap: ({ corpus }) =>
+      log.info({ documents: corpus.documents.length, corpus: corpus.fingerprint }, 'corpus changed'),
+    onBroken: error => log.error({ faults: faultsOf(error) }, 'changed corpus is broken, the one before is kept'),
+  })
+  // The first questions are slow until the code is compiled: better these than somebody's.
+  exampleQuestions(watcher.engine(), WARM_UP_QUESTIONS)
   const responder = createResponder({
-    engine: () => engine,
+    engine: watcher.engine,
     nowMs: () => performance.now(),
     randomId: randomUUID,
     log,
@@ -98,17 +119,18 @@ async function startChat(settings: Settings): Promise<void> {
 
 /** Nothing is configured: whoever started us asks here. */
 async function startTerminal(settings: Settings, env: ReturnType<typeof readEnvironment>): Promise<void> {
-  const [{ startPrompt }, { createLog, loggable }, { failedNote }, engine] = await Promise.all([
+  const [{ startPrompt }, { createLog, loggable }, { failedNote }, loader] = await Promise.all([
     import('./terminal/prompt.js'),
     import('./log.js'),
     import('./wording.js'),
-    loadEngine(settings),
+    createLoader(settings),
   ])
+  const engine = process.argv.includes('--watch') ? await watchQuietly(loader) : keep(loader.load())
   const log = createLog(settings.logLevel)
   const ending = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort())
   await startPrompt({
-    engine: () => engine,
+    engine,
     input: process.stdin,
     output: process.stdout,
     env,
@@ -120,6 +142,14 @@ async function startTerminal(settings: Settings, env: ReturnType<typeof readEnvi
       return failedNote(reference)
     },
   })
+}
+
+const keep = (engine: Engine) => () => engine
+
+/** The engine of folders that change while somebody asks; a broken change is told beside the prompt. */
+async function watchQuietly(loader: Awaited<ReturnType<typeof createLoader>>): Promise<() => Engine> {
+  const { createCorpusWatcher } = await import('./watch.js')
+  return (await createCorpusWatcher({ ...loader, onBroken: complain })).engine
 }
 
 function endOnSignal(log: Log, end: () => Promise<void>): void {
