@@ -1,3 +1,4 @@
+import { dropExclusions } from '../language/clean.js'
 import { isSameFigure } from '../language/figures.js'
 import type { Corpus, Fact } from '../model.js'
 import { calculate, parseCalculations } from './calculate.js'
@@ -9,6 +10,7 @@ import { createFactIndex } from './fact-index.js'
 import { createQueryReader, type FactQuery } from './fact-query.js'
 import { asksForSource, isFollowUp } from './follow-up.js'
 import { abstain, answerFromFacts, eligible } from './from-facts.js'
+import { createIntroducer } from './introduce.js'
 import { createLexicon } from './lexicon.js'
 import { createFactRanker, type RankedFact } from './rank-facts.js'
 import { splitJoint, splitQuestions } from './split.js'
@@ -41,6 +43,7 @@ export function createFactAnswerer(
   const readQuery = createQueryReader(index)
   const rankQuery = createFactRanker(corpus, index)
   const define = createDefiner(corpus, lexicon)
+  const introduce = createIntroducer(index)
   const published = new Map(corpus.documents.map(document => [document.id, document.published]))
   const factsOf = (draft: Draft): readonly Fact[] =>
     draft.evidence.flatMap(({ documentId, span, figure }) => {
@@ -100,6 +103,7 @@ export function createFactAnswerer(
     return (
       (isWorth ? worked : undefined) ??
       define(query, ranked) ??
+      introduce(query, ranked) ??
       compareFacts(text, query, ranked) ??
       explainFigures(query, ranked) ??
       direct ??
@@ -146,7 +150,8 @@ export function createFactAnswerer(
     return (isAnswer(whole) && whole.confidence >= 0.7 ? undefined : joint(text, turn)) ?? whole
   }
 
-  const respond = (text: string, context: readonly string[], least: number): FactAnswer => {
+  const respond = (typed: string, context: readonly string[], least: number): FactAnswer => {
+    const text = dropExclusions(typed)
     const recent = context.slice(-CONTEXT_MOST)
     const lower = text.toLowerCase()
     const alone = readQuery(text)
@@ -157,7 +162,9 @@ export function createFactAnswerer(
     }
     const turns = recent.map((question, i) => respond(question, recent.slice(0, i), 0.2))
     const before = turns.at(-1)?.facts ?? []
-    const earlier = turns.flatMap(turn => turn.facts.slice(0, 1))
+    const earlier = turns
+      .flatMap(turn => turn.facts.slice(0, 1))
+      .filter((fact, i, all) => all.findIndex(other => other.quote === fact.quote) === i)
     const draft =
       (asksForSource(lower) ? sourceOf(before) : undefined) ??
       answer(text, { context: [...recent.slice(-1), ...before.slice(0, 1).map(leadIn)], earlier, least })

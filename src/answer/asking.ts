@@ -40,6 +40,10 @@ const FORMS: readonly (readonly [Asking, RegExp])[] = [
     /\bwhen\b|\bwhat (?:is |was |were |'s )?(?:the )?(?:\w+ )?(?:date|month|day|year|deadline)\b|\b(?:which|what) (?:\w+ )?(?:date|month|day|year)\b|\bhow soon\b|\b(?:publication|published) date\b|\bdate (?:of|for)\b|\buntil what\b/,
   ],
   ['who', /\bwho(?:se|m|s|'s)?\b|\bname of the (?:person|man|woman|chair|director|author|boss)\b/],
+  [
+    'how-many',
+    /\bhow many (?!per ?cent|%)(?!.{0,80}\((?:in )?(?:per ?cent|percentage|%)\))|\bin (?:actual )?(?:heads|numbers)\b|\bnumber,? not\b|\bheads?,? not\b/,
+  ],
   ['percent', /\bper ?cent(?:age)?s?\b|%|\bproportion\b|\bshare of\b|\bwhat share\b|\bfraction\b|\bwhat part of\b/],
   [
     'how-many',
@@ -74,17 +78,27 @@ const FORMS: readonly (readonly [Asking, RegExp])[] = [
   ],
 ]
 
+/** Words that ask; behind another of them they join clauses ("how much did people get when they left"). */
+const ASKING_WORD = /\b(?:who|whom|whose|whos|what|whats|when|where|why|how|which)\b/
+const BARE: ReadonlySet<Asking> = new Set(['when', 'who', 'where', 'why', 'which', 'how'])
+const BARE_MATCH = /^(?:who|whom|whose|whos|who's|when|where|why|which|how)$/
+
 /** The form of a question, read from its words in lower case; the more telling form wins. */
 export function parseAsking(lower: string): Asking {
   const polar = FORMS.at(-1)
+  const first = ASKING_WORD.exec(lower)?.index ?? -1
   if (polar?.[1].test(lower) === true && !/\bwho\b|\bhow (?:many|much|long)\b/.test(lower)) return 'polar'
-  for (const [asking, pattern] of FORMS) if (pattern.test(lower)) return asking
+  for (const [asking, pattern] of FORMS) {
+    const match = pattern.exec(lower)
+    if (match === null) continue
+    if (BARE.has(asking) && BARE_MATCH.test(match[0]) && match.index > first) continue
+    return asking
+  }
   return 'keywords'
 }
 
 /** Forms of which one can be put for another: a person may say "what", "which" or nothing at all. */
 const FAMILIES: readonly (readonly Asking[])[] = [
-  ['how-many', 'percent'],
   ['how-much', 'percent'],
   ['how-long', 'when'],
   ['who', 'who-said', 'which'],
@@ -101,7 +115,7 @@ export function wantedUnits(asking: Asking, lower: string): readonly FigureUnit[
   if (asking === 'when') return ['date', 'month', 'year', 'financial-year']
   if (asking === 'percent') return ['percent']
   if (asking === 'how-long') return ['duration', 'year', 'month', 'date']
-  if (asking === 'how-many') return /\byears?\b/.test(lower) ? ['count', 'percent', 'duration'] : ['count', 'percent']
+  if (asking === 'how-many') return /\byears?\b/.test(lower) ? ['count', 'duration'] : ['count', 'percent']
   if (asking === 'how-much')
     return /\bhow much (?:earlier|later|longer|sooner)\b/.test(lower)
       ? ['duration']

@@ -56,6 +56,17 @@ const YEARLY = /\b(?:annual|annually|a year|per year|yearly|each year|per annum|
 const ADDED_UP =
   /\b(?:added up|add up|altogether|in total|cumulative(?:ly)?|over the (?:whole )?(?:period|four|\w+) years|compound\w*|total|overall|all in)\b/
 
+/** A sum is of two things: "in total" alone may ask for one total that a document states. */
+const JOINED = /\b(?:and|plus|with|both|combined|together|added?|adding|sum|two)\b|\+/
+const wantsUnit = (text: string): ((unit: Unit) => boolean) => {
+  const lower = text.toLowerCase()
+  if (/£|\bpounds?\b|\bhow much\b|\bpay\w*|\bcost|\bmoney\b|\baverage|\bsavings?\b|\bsalar/.test(lower))
+    return unit => MONEY.has(unit)
+  if (/\bhow many\b|\bpeople\b|\bstaff\b|\bleavers\b|\bnumber\b|\bhead ?count\b|\bdepartures\b|\bexits\b/.test(lower))
+    return unit => unit === 'count'
+  return unit => MONEY.has(unit) || unit === 'count'
+}
+
 /** The operations a question may ask for, most telling first; empty when it asks for none. */
 export function parseCalculations(text: string): readonly Calculation[] {
   const lower = text.toLowerCase()
@@ -245,6 +256,8 @@ export interface CalculateContext {
 }
 
 const CONFIDENCE = 0.8
+/** Figures of two attributes are combined only when they meet every word of the question. */
+const SURE_COVERAGE = 0.98
 
 /** Facts whose figure a question states itself, one a figure, the best ranked. */
 const statedFacts = (query: FactQuery, ranked: readonly RankedFact[], facts: readonly Fact[]): readonly Operand[] =>
@@ -307,6 +320,8 @@ export function calculate(text: string, context: CalculateContext): Draft | unde
       continue
     }
     if (CHANGE.test(text.toLowerCase()) && operation === 'difference') continue
+    const hasEarlier = context.earlier.length >= 2
+    if (operation === 'sum' && money.length < 2 && !hasEarlier && !JOINED.test(text.toLowerCase())) continue
     const [a, b] = money
     if (
       a !== undefined &&
@@ -317,7 +332,7 @@ export function calculate(text: string, context: CalculateContext): Draft | unde
     )
       return combine(operation, a, b, CONFIDENCE)
     const hasOwnMatter = query.units.filter(unit => !unit.optional && unit.weight > 1.5).length > 1
-    if (!hasOwnMatter && context.earlier.length >= 2) {
+    if (!hasOwnMatter && hasEarlier) {
       const [x, y] = context.earlier.slice(-2)
       if (x?.figure !== undefined && y?.figure !== undefined && x.figure.unit === y.figure.unit)
         return combine(operation, { figure: x.figure, fact: x }, { figure: y.figure, fact: y }, CONFIDENCE)
@@ -335,16 +350,10 @@ export function calculate(text: string, context: CalculateContext): Draft | unde
       const found = shareOfWhole(query, ranked, parts)
       if (found !== undefined) return found
     }
-    const pair = findPair(
-      query,
-      ranked,
-      (p, q) =>
-        p.unit === q.unit &&
-        (MONEY.has(p.unit) ||
-          p.unit === 'count' ||
-          (p.unit === 'percent' && operation !== 'sum' && operation !== 'share')),
-    )
+    const isWanted = wantsUnit(text)
+    const pair = findPair(query, ranked, (p, q) => p.unit === q.unit && isWanted(p.unit))
     if (pair?.first.fact.figure === undefined || pair.second.fact.figure === undefined) continue
+    if (pair.first.fact.attribute !== pair.second.fact.attribute && pair.coverage < SURE_COVERAGE) continue
     return combine(
       operation,
       { figure: pair.first.fact.figure, fact: pair.first.fact },

@@ -90,9 +90,9 @@ export function siblingsOf(index: FactIndex, fact: IndexedFact): readonly Indexe
 const SIBLINGS = new WeakMap<IndexedFact, readonly IndexedFact[]>()
 
 /** A word of less weight is too common to tell one value from another. */
-const TELLING_WEIGHT = 1
-/** Asks of a fact that may name its sibling in passing ("not redundancy"). */
-const CHANCE_ASKS = 2
+const TELLING_WEIGHT = 1.8
+/** Share of a fact's asks that may name its sibling in passing ("not redundancy"). */
+const CHANCE_ASKS = 0.2
 
 /** Units of the question that tell a sibling of the fact from it: words of the sibling's entity or period alone. */
 export function siblingUnits(index: FactIndex, query: FactQuery, fact: IndexedFact): readonly QueryUnit[] {
@@ -101,7 +101,10 @@ export function siblingUnits(index: FactIndex, query: FactQuery, fact: IndexedFa
   return query.units.filter(unit => {
     if (unit.optional || unit.ids.size === 0) return false
     const ids = [...unit.ids.keys()]
-    if (unit.weight < TELLING_WEIGHT || ids.some(id => fact.own.has(id) || (fact.asked.get(id) ?? 0) > CHANCE_ASKS))
+    if (
+      unit.weight < TELLING_WEIGHT ||
+      ids.some(id => fact.own.has(id) || (fact.asked.get(id) ?? 0) > CHANCE_ASKS * fact.asks.length)
+    )
       return false
     return siblings.some(sibling => ids.some(id => sibling.entity.ids.has(id)))
   })

@@ -1,3 +1,4 @@
+import type { Fact } from '../model.js'
 import { findFocusPhrase, findRestrictors, isSameFamily } from './asking.js'
 import type { FactIndex, IndexedFact, Wording } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
@@ -38,6 +39,8 @@ export const FEATURES = [
   'formMatch', // F1 of the nearest ask of exactly the question's form
   'askedFocus', // 1 an ask of the same form asks about the same noun, -1 none does, 0 no such noun
   'attributeOwn', // share of the question's weight that the attribute meets
+  'rivalAttribute', // attributeMatch less that of the best other fact of the same entity
+  'rivalEntity', // entityMatch less that of the best other fact of the same attribute
   'restrictors', // narrowing words of the question that the fact does not use
   'slot', // 1 the quote holds what the form asks for and the question does not name, -1 it does not, 0 cannot be told
   'formShare', // share of the fact's asks that have the question's form
@@ -358,17 +361,33 @@ function pairShare(query: FactQuery, fact: IndexedFact, leftOutAsk: number): num
   return all === 0 ? 0 : found / all
 }
 
-/** Two facts that quote the same sentence are no rivals. */
+/** Facts of one sentence, or that state each other's figure, say the same. */
+const isTwin = (a: Fact, b: Fact): boolean =>
+  a.quote === b.quote ||
+  (a.figure !== undefined && b.quote.includes(a.figure.text)) ||
+  (b.figure !== undefined && a.quote.includes(b.figure.text))
+
+/** Facts that say the same are no rivals. */
 function addRivals(candidates: readonly Candidate[]): void {
   for (const candidate of candidates) {
+    const { fact, features } = candidate
     let match = 0
     let coverage = 0
-    for (const other of candidates) {
-      if (other === candidate || other.fact.fact.quote === candidate.fact.fact.quote) continue
-      match = Math.max(match, other.features[F.bestMatch] ?? 0)
-      coverage = Math.max(coverage, other.features[F.coverage] ?? 0)
+    let attribute = 0
+    let entity = 0
+    for (const { fact: other, features: theirs } of candidates) {
+      if (other === fact) continue
+      if (other.fact.entity === fact.fact.entity && other.fact.attribute !== fact.fact.attribute)
+        attribute = Math.max(attribute, theirs[F.attributeMatch] ?? 0)
+      if (other.fact.attribute === fact.fact.attribute && other.fact.entity !== fact.fact.entity)
+        entity = Math.max(entity, theirs[F.entityMatch] ?? 0)
+      if (isTwin(other.fact, fact.fact)) continue
+      match = Math.max(match, theirs[F.bestMatch] ?? 0)
+      coverage = Math.max(coverage, theirs[F.coverage] ?? 0)
     }
-    candidate.features[F.rivalGap] = (candidate.features[F.bestMatch] ?? 0) - match
-    candidate.features[F.rivalCoverage] = (candidate.features[F.coverage] ?? 0) - coverage
+    features[F.rivalGap] = (features[F.bestMatch] ?? 0) - match
+    features[F.rivalCoverage] = (features[F.coverage] ?? 0) - coverage
+    features[F.rivalAttribute] = (features[F.attributeMatch] ?? 0) - attribute
+    features[F.rivalEntity] = (features[F.entityMatch] ?? 0) - entity
   }
 }

@@ -10,6 +10,11 @@ const BESIDE_SHARE = 0.55
 const SUPPORT_LEAST = 0.3
 const CITED_SUPPORT = 3
 const READINGS_MOST = 3
+const CITED_LIST = 6
+const LIST_LEAST = 0.15
+/** More than one answer is expected. */
+const PLURAL =
+  /\bwhich (?:people|commentators|speakers|bodies|organisations|two|three|four|\w+s)\b|\bwho (?:all|else)\b|\breasons\b|\bacross the documents\b|\bin what words\b|\bsummari[sz]e\b/
 
 const kindOf = (query: FactQuery, { fact, candidate }: RankedFact): AnswerKind => {
   if (query.asking === 'when' && fact.figure !== undefined && isPeriod(fact.figure)) return 'date'
@@ -49,7 +54,10 @@ export function answerFromFacts(query: FactQuery, ranked: readonly RankedFact[],
       isSameFigure(r.fact.figure, best.fact.figure) &&
       r.fact.attribute === best.fact.attribute,
   )
-  const support = able.slice(1).filter(r => r.probability >= SUPPORT_LEAST && best.fact.figure === undefined)
+  const isMany = query.asking === 'list' || PLURAL.test(query.lower)
+  const support = able
+    .slice(1)
+    .filter(r => r.probability >= (isMany ? LIST_LEAST : SUPPORT_LEAST) && best.fact.figure === undefined)
   const isList = query.asking === 'list' || query.asking === 'say'
   const shown = [
     best,
@@ -61,7 +69,7 @@ export function answerFromFacts(query: FactQuery, ranked: readonly RankedFact[],
   return {
     kind: kindOf(query, best),
     headline: leadWithFigure(headline, best.fact.figure),
-    evidence: evidence.slice(0, rivals.length > 0 ? READINGS_MOST : CITED_SUPPORT),
+    evidence: evidence.slice(0, isMany ? CITED_LIST : rivals.length > 0 ? READINGS_MOST : CITED_SUPPORT),
     ...(rivals.length > 0
       ? { caveat: 'The documents give more than one value for this; each is shown with whose it is and when it holds.' }
       : {}),

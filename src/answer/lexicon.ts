@@ -23,6 +23,9 @@ interface Node {
   readonly concepts: string[]
 }
 
+/** Stop words that say which end of a scale is asked for. */
+const SUPERLATIVES = new Set(['most', 'least'])
+
 const createNode = (): Node => ({ next: new Map(), concepts: [] })
 
 /** Reads texts into units, with a corpus's glossary and the everyday synonyms as its known phrases. */
@@ -42,7 +45,7 @@ export function createLexicon(glossary: readonly GlossaryEntry[]): Lexicon {
   const root = createNode()
   const add = (phrase: string, concept: string): void => {
     const tokens = tokenise(phrase)
-    if (tokens.length === 0 || (tokens.length === 1 && tokens[0]?.stop === true)) return
+    if (tokens.length === 0 || (tokens.length === 1 && tokens[0]?.stop === true && !SUPERLATIVES.has(phrase))) return
     let node = root
     for (const { term } of tokens) {
       const next = node.next.get(term) ?? createNode()
@@ -65,7 +68,7 @@ export function createLexicon(glossary: readonly GlossaryEntry[]): Lexicon {
     for (let i = from; i < tokens.length; i++) {
       node = node.next.get(tokens[i]?.term ?? '')
       if (node === undefined) break
-      const isLoneStopWord = i === from && tokens[i]?.stop === true
+      const isLoneStopWord = i === from && tokens[i]?.stop === true && !SUPERLATIVES.has(tokens[i]?.word ?? '')
       if (node.concepts.length > 0 && !isLoneStopWord) best = { length: i - from + 1, concepts: node.concepts }
     }
     return best

@@ -95,3 +95,9 @@ export function cleanQuestion(raw: string): CleanText {
     .trim()
   return { text, isCut: raw.length > QUESTION_MAX_CHARS }
 }
+
+const EXCLUSION =
+  /(?:^|[,;(–—-]\s?|\s)(?:not|rather than|as opposed to|instead of|excluding|ignoring|never mind|forget)\s(?:about\s)?(?:the|that|those|any|old)\s[^,.;?!–—)]{2,60}|\((?:not|excluding)[^)]{0,60}\)|,\snot\s[^,.;?!–—)]{2,60}/gi
+
+/** A question without what it sets aside: "redundancy at trusts, not the old PCTs" asks about trusts. */
+export const dropExclusions = (text: string): string => text.replace(EXCLUSION, ' ').replace(/ {2,}/g, ' ').trim()

@@ -123,7 +123,9 @@ export const SOFT_WORDS: ReadonlySet<string> = new Set(
   specific specifically spell spells spoke spoken start started stated still stuff take taken takes talk talked talking
   term terms thing things think times topic total towards true try trying turn turned typical typically understand
   usual usually version versions various wanted wants way ways work worked working works wrong yet says keeps
-  days back bothered proper properly whole round around exactly sort supposed meant come`.split(/\s+/),
+  days back bothered heads headcount numbers old keep keeps mix mixed stuff proper properly whole round around exactly sort supposed meant come`.split(
+    /\s+/,
+  ),
 )
 
 /** How people type function words in a hurry, and what they meant. */

@@ -1,0 +1,45 @@
+import { type Draft, distinct, evidenceOf, joinSentences } from './compose.js'
+import type { FactIndex } from './fact-index.js'
+import type { FactQuery } from './fact-query.js'
+import type { RankedFact } from './rank-facts.js'
+
+const WHO_IS =
+  /\b(?:who|whos|whose|what)(?: exactly)? ?(?:is|was|are|s)?\b|\btell me about\b|\b(?:job|role|title|position|post|employer)\b|\bremind me who\b/
+const SAYING =
+  /\b(?:say|said|says|saying|think|thinks|thought|warn|warned|call|called|want|wants|view|views|describe|told|claim|feel|feels|believe|under|pressure|worried|hope|hoped|argue|argued)\b/
+
+/** Says who a person is: every sentence that gives the role of the one person whom the question names. */
+export function createIntroducer(
+  index: FactIndex,
+): (query: FactQuery, ranked: readonly RankedFact[]) => Draft | undefined {
+  const roles = index.facts.filter(({ fact }) => fact.attribute === 'role')
+  return query => {
+    if (!WHO_IS.test(query.lower) || SAYING.test(query.lower)) return undefined
+    const matter = query.units.filter(unit => !unit.optional)
+    const named = roles.filter(
+      ({ fact, entity }) =>
+        /^\p{Lu}/u.test(fact.entity) &&
+        matter.some(unit => unit.ids.size > 0 && entity.units.some(ids => unit.ids.get(ids[0] ?? -1) !== undefined)),
+    )
+    const people = new Set(named.map(({ entity }) => entity.units[0]?.[0]))
+    const first = named[0]
+    if (people.size !== 1 || first === undefined) return undefined
+    const rest = matter.filter(
+      unit => !named.some(({ entity, own }) => [...unit.ids.keys()].some(id => entity.ids.has(id) || own.has(id))),
+    )
+    // Anything else that the question names makes it a question about more than the person.
+    if (rest.some(unit => unit.weight > SMALL_TALK_WEIGHT) || matter.length - rest.length > NAME_UNITS_MOST)
+      return undefined
+    return {
+      kind: 'person',
+      headline: joinSentences(named.slice(0, 1).map(({ fact }) => fact.quote)),
+      evidence: distinct(named.map(({ fact }) => evidenceOf(fact))).slice(0, 3),
+      figures: [],
+      confidence: 0.9,
+    }
+  }
+}
+
+/** A word of more weight is matter; "bloke", "keeps cropping up" are not. */
+const SMALL_TALK_WEIGHT = 3
+const NAME_UNITS_MOST = 3
