@@ -89,3 +89,11 @@ it('bytes of any kind are a text or a fault, never an exception', () => {
     }),
   )
 })
+
+it('quotes that all begin alike are located in time that grows with their number, not its square', () => {
+  const quotes = Array.from({ length: 20_000 }, (_, i) => `Region: Region 7; Trust: Trust ${i}; Leavers: ${i % 90}.`)
+  const startedAt = performance.now()
+  const located = locateQuotes(quotes.join('\n\n'), quotes)
+  expect(performance.now() - startedAt).toBeLessThan(5000)
+  expect([...located.values()].every(place => typeof place === 'object')).toBe(true)
+})
