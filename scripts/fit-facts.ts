@@ -97,7 +97,11 @@ const QUESTION_TIMES = Number(process.env.QT ?? 4)
 for (const q of train) {
   if (q.context !== undefined || UNSUITABLE.has(q.kind)) continue
   add(
-    findCandidates(index, readQuery(cleanQuestion(q.question).text)),
+    findCandidates(index, readQuery(cleanQuestion(q.question).text), {
+      fact: -1,
+      ask: -1,
+      gap: index.gaps.positionOf(q.question),
+    }),
     fact => (answers(q, fact) ? 1 : 0),
     QUESTION_TIMES,
   )

@@ -8,6 +8,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import {
+  chooseFigure,
   createInspector,
   type FigureInspection,
   type Inspection,
@@ -17,13 +18,14 @@ import {
 } from '../src/answer/retrieve.js'
 import type { Candidate } from '../src/answer/retrieve-candidates.js'
 import { CONFIDENCE_FEATURE_COUNT, describeConfidence } from '../src/answer/retrieve-confidence.js'
-import { FEATURE_COUNT } from '../src/answer/retrieve-features.js'
-import { FIGURE_FEATURE_COUNT, FIGURE_WANTED } from '../src/answer/retrieve-figure.js'
-import { scoreRows, shareOut } from '../src/answer/retrieve-model.js'
+import { FEATURE_COUNT, FEATURES } from '../src/answer/retrieve-features.js'
+import { FIGURE_FEATURE_COUNT, FIGURE_FEATURES, FIGURE_WANTED } from '../src/answer/retrieve-figure.js'
+import { type RetrieveModel, scoreRows, scoreSentences, shareOut } from '../src/answer/retrieve-model.js'
 import type { Tree } from '../src/answer/trees.js'
 import type { Document } from '../src/model.js'
 import { createPassageTable } from '../src/search/passage-table.js'
 import { createIndexParts, createTypedIndex, type TypedIndex } from '../src/search/typed-index.js'
+import { fitLinear } from './fit-linear.js'
 import { type BoostingOptions, fitTrees } from './gradient-boosting.js'
 import { asksForFigure, holdsAnswer, isAnswerFigure, type PackQuestion, readLines, readPack } from './read-pack.js'
 
@@ -42,15 +44,9 @@ const SENTENCES: BoostingOptions = {
   seed: 1,
   loss: 'listwise',
 }
-const FIGURES: BoostingOptions = {
-  ...SENTENCES,
-  trees: 120,
-  depth: 3,
-  ridge: 3,
-  leafWeight: 2,
-  featureShare: 0.4,
-  groupShare: 0.7,
-}
+/** Strength of the pull of linear weights towards nothing. */
+const SENTENCE_RIDGE = 0.01
+const FIGURE_RIDGE = 0.03
 const CONFIDENCE: BoostingOptions = {
   ...SENTENCES,
   trees: 150,
@@ -84,10 +80,8 @@ interface Judged {
   confidence: number
 }
 
-interface Fold {
-  readonly sentences: readonly Tree[]
-  readonly figures: readonly Tree[]
-}
+type Fold = Pick<RetrieveModel, 'sentenceWeights' | 'sentences' | 'figureWeights'>
+type Ranker = Pick<RetrieveModel, 'sentenceWeights' | 'sentences'>
 
 function main(): void {
   const args = process.argv.slice(2)
@@ -143,8 +137,9 @@ function main(): void {
     const fold = fitFold(inside)
     const confidence = fitConfidence([...judged, ...judgedAbsent])
     const packed = {
+      sentenceWeights: fold.sentenceWeights.map(roundValue),
+      figureWeights: fold.figureWeights.map(roundValue),
       sentences: fold.sentences.map(packTree),
-      figures: fold.figures.map(packTree),
       confidence: confidence.map(packTree),
     }
     writeFileSync(
@@ -220,15 +215,22 @@ function stack(parts: readonly { rows: Float32Array; labels: readonly boolean[] 
   return { features, labels, groups, featureCount }
 }
 
-function fitSentences(cases: readonly Case[]): Tree[] {
-  return fitTrees(
-    stack(
-      cases.map(c => ({ rows: c.found.rows, labels: c.gold })),
-      FEATURE_COUNT,
-    ),
-    SENTENCES,
+function fitSentences(cases: readonly Case[]): Ranker {
+  const set = stack(
+    cases.map(c => ({ rows: c.found.rows, labels: c.gold })),
+    FEATURE_COUNT,
   )
+  return {
+    sentenceWeights: fitLinear(set, SENTENCE_RIDGE, SENTENCE_CODES),
+    sentences: fitTrees(set, SENTENCES),
+  }
 }
+
+/** Columns that are codes, not quantities: trees split them, a linear score cannot use them. */
+const SENTENCE_CODES = ['wanted', 'words', 'unknown', 'focusKnown'].map(name => FEATURES.findIndex(f => f === name))
+const FIGURE_CODES = ['unit', 'wanted', 'part', 'precision', 'grain', 'wantedGrain', 'rank'].map(name =>
+  FIGURE_FEATURES.findIndex(f => f === name),
+)
 
 const isFigureCase = (c: Case): boolean => FIGURE_WANTED.has(c.found.query.asked.wanted)
 
@@ -244,10 +246,10 @@ function fitFold(cases: readonly Case[]): Fold {
   const INNER = 3
   for (let k = 0; k < INNER; k++) {
     const isTest = (c: Case): boolean => (folds.get(c.asked.documentId) ?? 0) % INNER === k
-    const trees = fitSentences(cases.filter(c => !isTest(c)))
+    const ranker = fitSentences(cases.filter(c => !isTest(c)))
     for (const c of cases.filter(isTest)) {
       if (!isFigureCase(c) || !asksForFigure(c.asked)) continue
-      const scores = scoreRows(trees, c.found.rows, c.found.candidates.length, FEATURE_COUNT)
+      const scores = scoreSentences(ranker, c.found.rows, c.found.candidates.length)
       const { figures, rows } = figuresOf(c, scores)
       const labels = figures.map(
         f => c.gold[f.candidate] === true && isAnswerFigure(f.found.figure.text, c.asked.answers),
@@ -255,27 +257,23 @@ function fitFold(cases: readonly Case[]): Fold {
       figureParts.push({ rows, labels })
     }
   }
-  return { sentences: fitSentences(cases), figures: fitTrees(stack(figureParts, FIGURE_FEATURE_COUNT), FIGURES) }
+  return {
+    ...fitSentences(cases),
+    figureWeights: fitLinear(stack(figureParts, FIGURE_FEATURE_COUNT), FIGURE_RIDGE, FIGURE_CODES),
+  }
 }
 
 function judge(c: Case, fold: Fold): Judged {
   const { candidates, rows, query } = c.found
-  const scores = scoreRows(fold.sentences, rows, candidates.length, FEATURE_COUNT)
+  const scores = scoreSentences(fold, rows, candidates.length)
   const shares = shareOut(scores)
-  let chosen = orderByScore(scores)[0] ?? -1
-  let figureShare = 1
-  let figureText = ''
-  if (isFigureCase(c)) {
-    const { figures, rows: figureRows } = figuresOf(c, scores)
-    const figureShares = shareOut(scoreRows(fold.figures, figureRows, figures.length, FIGURE_FEATURE_COUNT))
-    const best = orderByScore(figureShares)[0]
-    figureShare = best === undefined ? 0 : (figureShares[best] ?? 0)
-    const figure = best === undefined ? undefined : figures[best]
-    if (figure !== undefined) {
-      chosen = figure.candidate
-      figureText = figure.found.figure.text
-    }
-  }
+  const order = orderByScore(scores)
+  const isAsked = isFigureCase(c)
+  const found = isAsked ? figuresOf(c, scores) : { figures: [], rows: new Float32Array(0) }
+  const { candidate: chosen, figures } = chooseFigure(fold.figureWeights, found, scores, order)
+  const figure = figures.get(chosen)
+  const figureShare = isAsked ? (figure?.share ?? 0) : 1
+  const figureText = figure?.figure.text ?? ''
   const cover = measureDocumentCover(c.index, query, candidates[chosen]?.document ?? -1)
   return {
     case: c,
@@ -381,13 +379,15 @@ function lowerBound(sorted: readonly number[], isPast: (value: number) => boolea
 /** Numbers short enough to read: thresholds and values to five significant digits. */
 const packTree = (tree: Tree) => [
   tree.features,
-  tree.thresholds.map(roundUp),
+  tree.thresholds.map(roundThreshold),
   tree.lefts,
   tree.rights,
-  tree.values.map(v => Number(v.toPrecision(5))),
+  tree.values.map(roundValue),
 ]
 
 /** Thresholds lie between two values of a feature: seven digits keep them there. */
-const roundUp = (value: number): number => Number(value.toPrecision(7))
+const roundThreshold = (value: number): number => Number(value.toPrecision(7))
+
+const roundValue = (value: number): number => Number(value.toPrecision(5))
 
 main()

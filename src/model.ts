@@ -131,11 +131,21 @@ export const glossaryEntrySchema = z.strictObject({
 })
 export type GlossaryEntry = Readonly<z.infer<typeof glossaryEntrySchema>>
 
+/** An entry of `gaps.json`: a question that the documents raise and do not answer, so that its like is not answered. */
+export const gapEntrySchema = z.strictObject({
+  question: z.string().min(1),
+  /** What the documents have instead; for those who keep the corpus, never shown. */
+  why: z.string().optional(),
+})
+export type GapEntry = Readonly<z.infer<typeof gapEntrySchema>>
+
 /** Documents, facts and glossary, checked and immutable. */
 export interface Corpus {
   readonly documents: readonly Document[]
   readonly facts: readonly Fact[]
   readonly glossary: readonly GlossaryEntry[]
+  /** Questions known to have no answer in the documents. */
+  readonly gaps?: readonly GapEntry[]
   /** Hex digest of documents, facts and glossary. */
   readonly fingerprint: string
 }

@@ -117,9 +117,7 @@ export function wantedUnits(asking: Asking, lower: string): readonly FigureUnit[
   if (asking === 'how-long') return ['duration', 'year', 'month', 'date']
   if (asking === 'how-many') return /\byears?\b/.test(lower) ? ['count', 'duration'] : ['count', 'percent']
   if (asking === 'how-much')
-    return /\bhow much (?:earlier|later|longer|sooner)\b/.test(lower)
-      ? ['duration']
-      : ['GBP', 'USD', 'EUR', 'percent', 'duration', 'count']
+    return /\bhow much (?:earlier|later|longer|sooner)\b/.test(lower) ? ['duration'] : ['GBP', 'USD', 'EUR', 'percent']
   return []
 }
 

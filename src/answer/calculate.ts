@@ -3,6 +3,7 @@ import { isSameFigure, toFigure } from '../language/figures.js'
 import type { Fact, Figure, FormulaInput, LocatedFigure, Unit } from '../model.js'
 import { type Draft, distinct, evidenceOf } from './compose.js'
 import { isPeriod } from './conflicts.js'
+import { readFeature } from './fact-features.js'
 import type { FactQuery } from './fact-query.js'
 import { findPair } from './pair-facts.js'
 import type { RankedFact } from './rank-facts.js'
@@ -459,7 +460,7 @@ const headsOfShare: Step = (text, query, ranked, _stated, context) => {
     best.candidate.unmet.some(unit => !unit.optional && unit.weight > 2)
   )
     return undefined
-  if ((best.candidate.features[25] ?? 0) < 0 || (best.candidate.features[20] ?? 0) < 0) return undefined
+  if (readFeature(best.candidate, 'base') < 0 || readFeature(best.candidate, 'focus') < 0) return undefined
   const exact =
     ranked.find(
       r =>

@@ -2,8 +2,7 @@ import { yearOf } from '../language/dates.js'
 import { isSameFigure, parseFigures } from '../language/figures.js'
 import { findPlaces } from '../language/places.js'
 import type { Figure, LocatedFigure, Reason } from '../model.js'
-import type { Candidate } from './fact-features.js'
-import { focusUnits } from './fact-features.js'
+import { type Candidate, focusUnits, readFeature } from './fact-features.js'
 import type { FactIndex, IndexedFact } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
 
@@ -90,6 +89,8 @@ export function siblingsOf(index: FactIndex, fact: IndexedFact): readonly Indexe
 const SIBLINGS = new WeakMap<IndexedFact, readonly IndexedFact[]>()
 
 /** A word of less weight is too common to tell one value from another. */
+/** An ask that is this near shows that the fact answers the form. */
+const NEAR_ASK = 0.75
 const TELLING_WEIGHT = 1.8
 /** Share of a fact's asks that may name its sibling in passing ("not redundancy"). */
 const CHANCE_ASKS = 0.2
@@ -150,7 +151,16 @@ export function findConflict(
     if (fact.attribution === undefined && !hasForm('who', 'who-said', 'which', 'definition', 'list'))
       return reason('entity', 'who it was')
   }
-  if ((candidate.features[25] ?? 0) < 0) return reason('measure', 'share')
+  const lesser = lesserRole(query.lower, fact.quote)
+  if (lesser !== undefined) return reason('entity', lesser)
+  const isUnfilled = readFeature(candidate, 'slot') < 0 && readFeature(candidate, 'formMatch') < NEAR_ASK
+  if (
+    isUnfilled &&
+    (query.asking === 'who' || (NAMED_THINGS.test(query.lower) && readFeature(candidate, 'askedFocus') < 1)) &&
+    query.wanted.length === 0
+  )
+    return reason('entity', query.asking === 'who' ? 'who it was' : 'name')
+  if (readFeature(candidate, 'base') < 0) return reason('measure', 'share')
   const opposite = contradicts(query.lower, fact.quote.toLowerCase())
   if (opposite !== undefined) return reason('premise', opposite)
   if (
@@ -161,6 +171,24 @@ export function findConflict(
   return undefined
 }
 
-/** Small counts in words ("which three people", "the two averages") say how long the answer is, not what it is of. */
+/** Small counts in words ("which three people") say how long the answer is, not what it is of; "band 5" is required. */
 const isRequired = (figure: LocatedFigure): boolean =>
-  !(figure.unit === 'count' && typeof figure.value === 'number' && figure.value <= 12) && figure.unit !== 'duration'
+  figure.unit !== 'duration' &&
+  !(figure.unit === 'count' && typeof figure.value === 'number' && figure.value <= 12 && !/\d/.test(figure.text))
+
+/** "Deputy chair" is not chair. */
+const LESSER =
+  /\b(?:deputy|assistant|vice|acting|interim|former)[ -](chair\w*|director|chief executive|president|secretary|head|leader)/i
+
+/** A role that the fact gives only with "deputy" or the like, where the question asks for the role itself. */
+const lesserRole = (question: string, quote: string): string | undefined => {
+  const role = LESSER.exec(quote)?.[1]
+    ?.toLowerCase()
+    .replace(/(?:man|woman|person|s|ed)$/, '')
+  if (role === undefined || LESSER.test(question) || /\b(?:deputy|assistant|vice)\b/.test(question)) return undefined
+  return new RegExp(`\\b${role}(?:s|ed|man|person)?\\b`).test(question) && /\bwho\b/.test(question) ? role : undefined
+}
+
+/** Bodies and people that have names of their own: "which firms" wants them. */
+const NAMED_THINGS =
+  /\b(?:which|what|whose) (?:[\p{L}-]+ ){0,3}?(?:firms?|compan(?:y|ies)|trusts?|pcts?|hospitals?|ccgs?|consortia|organisations?|unions?|charit(?:y|ies)|universit(?:y|ies)|councils?|mps?|gps?|managers?|doctors?|directors?|people|person|individuals?|minister|departments?|regions?|clusters?|practices?|providers?|colleagues)\b/u

@@ -1,7 +1,9 @@
+import { CHATTER } from '../language/synonyms.js'
 import type { Fact } from '../model.js'
 import { findFocusPhrase, findRestrictors, isSameFamily } from './asking.js'
 import type { FactIndex, IndexedFact, Wording } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
+import type { Unit } from './lexicon.js'
 
 /** What speaks for and against a fact as the answer to a question; the model reads them in this order. */
 export const FEATURES = [
@@ -39,6 +41,9 @@ export const FEATURES = [
   'formMatch', // F1 of the nearest ask of exactly the question's form
   'askedFocus', // 1 an ask of the same form asks about the same noun, -1 none does, 0 no such noun
   'attributeOwn', // share of the question's weight that the attribute meets
+  'gapMatch', // F1 of the nearest question that is known to have no answer
+  'gapFamilyMatch', // the same, of those that ask in the same way
+  'gapMargin', // bestMatch less gapMatch
   'rivalAttribute', // attributeMatch less that of the best other fact of the same entity
   'rivalEntity', // entityMatch less that of the best other fact of the same attribute
   'restrictors', // narrowing words of the question that the fact does not use
@@ -53,6 +58,8 @@ export const FEATURE_COUNT = FEATURES.length
 export interface LeftOut {
   readonly fact: number
   readonly ask: number
+  /** Position of a known gap, or -1. */
+  readonly gap?: number
 }
 
 export interface Candidate {
@@ -69,6 +76,10 @@ const WEIGHTY = 0.8
 const F = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Readonly<
   Record<(typeof FEATURES)[number], number>
 > // a record of the list's own names
+
+/** One feature of a candidate, by name. */
+export const readFeature = (candidate: Candidate, name: (typeof FEATURES)[number]): number =>
+  candidate.features[F[name]] ?? 0
 
 interface AskMatch {
   readonly recall: number
@@ -134,20 +145,24 @@ export function focusUnits(query: FactQuery): readonly QueryUnit[] {
   return noun === '' ? [] : query.units.filter(unit => !unit.optional && noun.includes(` ${unit.words} `)).slice(-2)
 }
 
-/** The words between "proportion of" and the verb: the population that a share is taken of. */
+/** The population that a share is asked of: the units between "proportion of" and the verb. */
 const baseUnits = (query: FactQuery): readonly QueryUnit[] => {
-  const match =
-    /\b(?:percentage|proportion|share|per cent|percent|fraction|how many) of ((?:[\p{L}\d'-]+ ?){1,7})/u.exec(
-      query.lower,
-    )
+  const match = /(?:\b(?:percentage|proportion|share|per ?cent|fraction)|%) of ((?:[\p{L}\d'’-]+ ?){1,8})/u.exec(
+    query.text.toLowerCase(),
+  )
   if (match === null) return []
   const phrase = ` ${match[1]} `
-  const end =
-    / (?:were|was|are|is|did|had|has|have|left|took|worked|went|who|that|come|came|held|with|would|will|fall|fell|go) /.exec(
-      phrase,
-    )?.index ?? phrase.length
+  const end = BASE_END.exec(phrase)?.index ?? phrase.length
   const base = phrase.slice(0, end + 1)
-  return query.units.filter(unit => base.includes(` ${unit.words} `))
+  return query.units.filter(unit => !unit.optional && !unit.soft && base.includes(` ${unit.words}`))
+}
+const BASE_END =
+  / (?:were|was|are|is|did|had|has|have|left|took|worked|went|gone|who|that|come|came|held|with|would|will|fall|fell|go|quit|got|been) /
+
+/** A share of one population says nothing of the share of another: "6 per cent of leavers were finance staff". */
+const isOtherBase = (base: readonly QueryUnit[], fact: IndexedFact): boolean => {
+  const isShare = fact.fact.figure?.unit === 'percent' || / per cent|%/.test(fact.fact.quote)
+  return isShare && base.length > 0 && !base.some(unit => [...unit.ids.keys()].some(id => fact.entity.ids.has(id)))
 }
 
 /**
@@ -183,6 +198,11 @@ export function findCandidates(
   const focus = focusUnits(query)
   const base = baseUnits(query)
   const restrictors = findRestrictors(query.tokens.map(token => token.word))
+  const weightOf = (unit: Unit): number =>
+    CHATTER.has(unit.words)
+      ? 0
+      : Math.max(0, ...unit.terms.map(term => (term.startsWith('~') ? 0 : index.idf(index.idOf(term)))))
+  const gap = index.gaps.nearest(query.ownUnits, query.asking, weightOf, leftOut?.gap)
   const highest = index.idf(undefined)
 
   const candidates: Candidate[] = []
@@ -218,6 +238,10 @@ export function findCandidates(
       if (strength > 0) continue
       if (unit.ids.size === 0) unmetUnknown = Math.max(unmetUnknown, unit.weight)
       else unmetKnown = Math.max(unmetKnown, unit.weight)
+      if (unit.soft) {
+        unmetWeight += unit.weight
+        continue
+      }
       unmet.push(unit)
       unmetWeight += unit.weight
       most = Math.max(most, unit.weight)
@@ -271,12 +295,7 @@ export function findCandidates(
     features[F.focus] = focus.length === 0 ? 0 : focus.every(unit => strengthIn(unit, has) > 0) ? 1 : -1
     features[F.attributed] = query.asking !== 'who-said' ? 0 : fact.fact.attribution === undefined ? -1 : 1
     features[F.correctedShare] = total === 0 ? 0 : corrected / total
-    features[F.base] = base.some(
-      unit =>
-        strengthIn(unit, id => fact.attribute.ids.has(id)) > 0 && strengthIn(unit, id => fact.entity.ids.has(id)) === 0,
-    )
-      ? -1
-      : 0
+    features[F.base] = isOtherBase(base, fact) ? -1 : 0
     features[F.isFigure] = fact.fact.figure === undefined ? 0 : 1
     features[F.weakest] = weakest
     features[F.unmetKnown] = unmetKnown / highest
@@ -293,6 +312,9 @@ export function findCandidates(
           : -1
     features[F.attributeOwn] = total === 0 ? 0 : byAttribute / total
     features[F.entityOwn] = total === 0 ? 0 : byEntity / total
+    features[F.gapMatch] = gap.match
+    features[F.gapFamilyMatch] = gap.familyMatch
+    features[F.gapMargin] = (features[F.bestMatch] ?? 0) - gap.match
     let narrowing = 0
     for (const word of restrictors) if (!fact.restrictors.has(word)) narrowing++
     features[F.restrictors] = narrowing

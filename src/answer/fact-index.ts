@@ -1,6 +1,7 @@
 import { tokenise } from '../language/terms.js'
 import type { Corpus, Fact } from '../model.js'
 import { type Asking, findFocusPhrase, findRestrictors, parseAsking } from './asking.js'
+import { createGapIndex, type GapIndex } from './gap-index.js'
 import type { Lexicon, Unit } from './lexicon.js'
 
 /** One wording of a fact: an ask, or the quote itself. Numbers are term ids of the index. */
@@ -37,6 +38,7 @@ export interface IndexedFact {
 export interface FactIndex {
   readonly lexicon: Lexicon
   readonly facts: readonly IndexedFact[]
+  readonly gaps: GapIndex
   /** Id of a term, or undefined when no fact holds it. */
   readonly idOf: (term: string) => number | undefined
   /** Positions of the facts that hold a term, ascending. */
@@ -167,5 +169,15 @@ export function createFactIndex(corpus: Corpus, lexicon: Lexicon): FactIndex {
     cache[b * facts.length + a] = value
     return value
   }
-  return { lexicon, facts, idOf: term => ids.get(term), postings: id => postings[id] ?? [], idf, words, similarity }
+  const gaps = createGapIndex(corpus.gaps ?? [], lexicon)
+  return {
+    lexicon,
+    facts,
+    gaps,
+    idOf: term => ids.get(term),
+    postings: id => postings[id] ?? [],
+    idf,
+    words,
+    similarity,
+  }
 }

@@ -1,7 +1,7 @@
 import { editDistance } from '../language/edit-distance.js'
 import { parseFigures } from '../language/figures.js'
 import { isPlace } from '../language/places.js'
-import { CHATTER, SHORTHAND, SOFT_WORDS } from '../language/synonyms.js'
+import { CHATTER, isSoft, SHORTHAND } from '../language/synonyms.js'
 import { type Token, tokenise } from '../language/terms.js'
 import type { Unit as FigureUnit, LocatedFigure } from '../model.js'
 import { type Asking, parseAsking, wantedUnits } from './asking.js'
@@ -18,6 +18,8 @@ export interface QueryUnit {
   readonly capital: boolean
   /** Needs no evidence: courtesy, or taken from an earlier question. */
   readonly optional: boolean
+  /** A word that seldom carries the matter: unmet, it is not missed. */
+  readonly soft: boolean
   /** It was typed otherwise and mended. */
   readonly corrected: boolean
 }
@@ -28,6 +30,8 @@ export interface FactQuery {
   readonly lower: string
   readonly tokens: readonly Token[]
   readonly units: readonly QueryUnit[]
+  /** What the question itself says, without what it leans on. */
+  readonly ownUnits: readonly Unit[]
   readonly asking: Asking
   readonly wanted: readonly FigureUnit[]
   readonly figures: readonly LocatedFigure[]
@@ -41,7 +45,7 @@ const CORRECTED_STRENGTH = 0.9
 /** Share of a unit's weight that is left when it comes from an earlier question. */
 const CONTEXT_SHARE = 0.6
 /** Share that is left of a common verb, adverb or adjective. */
-const SOFT_SHARE = 0.4
+const SOFT_SHARE = 0.3
 
 /** Edits allowed for a word of this many letters; digits are never corrected. */
 const editLimit = (length: number): number => (length >= 8 ? 2 : length >= 4 ? 1 : 0)
@@ -88,14 +92,16 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
     const rarest = Math.max(0, ...[...ids].filter(([, s]) => s >= CORRECTED_STRENGTH).map(([id]) => index.idf(id)))
     const weight =
       ids.size === 0 ? index.idf(undefined) : rarest > 0 ? rarest : Math.max(...[...ids.keys()].map(index.idf))
+    const soft = unit.kind === 'word' && isSoft(unit.words) && !unit.terms.some(term => term.startsWith('#'))
     const optional = isContext || (CHATTER.has(unit.words) && unit.kind === 'word')
     return {
       ids,
-      weight: weight * (isContext ? CONTEXT_SHARE : 1) * (SOFT_WORDS.has(unit.words) ? SOFT_SHARE : 1),
+      weight: weight * (isContext ? CONTEXT_SHARE : 1) * (soft ? SOFT_SHARE : 1),
       words: unit.words,
       kind: unit.kind,
       capital: unit.capital,
       optional,
+      soft,
       corrected,
     }
   }
@@ -113,7 +119,7 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
         token.stop ||
         index.words.has(token.word) ||
         CHATTER.has(token.word) ||
-        SOFT_WORDS.has(token.word) ||
+        isSoft(token.word) ||
         index.idOf(token.term) !== undefined ||
         isPlace(token.word)
       const isAcronym = written.length > 1 && written === written.toUpperCase()
@@ -132,7 +138,8 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
     const { text, mended } = mend(typed)
     const tokens = tokenise(text)
     const lower = tokens.map(token => token.word).join(' ')
-    const own = index.lexicon.readTokens(tokens).map(unit =>
+    const ownUnits = index.lexicon.readTokens(tokens)
+    const own = ownUnits.map(unit =>
       weigh(
         unit,
         false,
@@ -150,6 +157,7 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
       lower,
       tokens,
       units,
+      ownUnits,
       asking,
       wanted: wantedUnits(asking, lower),
       figures: parseFigures(text),

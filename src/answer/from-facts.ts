@@ -2,6 +2,7 @@ import { isSameFigure } from '../language/figures.js'
 import type { AnswerKind, Corpus, Reason } from '../model.js'
 import { type Draft, distinct, evidenceOf, joinSentences, type Library, leadWithFigure } from './compose.js'
 import { isPeriod } from './conflicts.js'
+import { readFeature } from './fact-features.js'
 import type { FactQuery } from './fact-query.js'
 import type { RankedFact } from './rank-facts.js'
 
@@ -101,7 +102,7 @@ const headlineOf = (reason: Reason): string =>
 
 /** Says what is missing, with the nearest facts as related. */
 export function abstain(query: FactQuery, ranked: readonly RankedFact[], corpus: Corpus): Draft {
-  const near = ranked.filter(r => r.probability > 0.08 || (r.candidate.features[0] ?? 0) > 0.5)
+  const near = ranked.filter(r => r.probability > 0.08 || readFeature(r.candidate, 'coverage') > 0.5)
   const best = ranked[0]
   const unknown = query.units.filter(unit => !unit.optional && unit.ids.size === 0)
   const unmet = [...(best?.candidate.unmet ?? [])].filter(unit => !unit.optional).sort((a, b) => b.weight - a.weight)

@@ -29,7 +29,7 @@ export interface Candidate {
 const PASSAGE_LIMIT = 32
 export const CANDIDATE_LIMIT = 32
 /** What a relative of a word counts against the word itself. */
-const SOFT_WEIGHT = 0.3
+const SOFT_WEIGHT = 0.15
 /** What the document's score counts beside the passage's. */
 const DOCUMENT_WEIGHT = 0.35
 

@@ -63,6 +63,15 @@ export const FEATURES = [
   'placeInPassage', // how many sentences of the same passage have a higher rough score
   'passageLead', // lead of the passage's score over the best other passage
   'meanPlace', // mean place of the met words, as a share of the sentence
+  // The signs of the wanted kind, apart for each kind of question: a linear score cannot tell kinds apart by itself.
+  ...(['person', 'place', 'time', 'number', 'thing'] as const).flatMap(
+    kind => [`${kind}Fits`, `${kind}Closeness`, `${kind}Strict`] as const,
+  ),
+  'lengthLog',
+  'isShort',
+  'isLong',
+  'rankLog',
+  'isFirst',
   'localLead', // lead by `local`
   'exactLead', // lead over the best of the others: exact share …
   'softLead', // … soft share
@@ -70,6 +79,16 @@ export const FEATURES = [
   'roughLead',
 ] as const
 export const FEATURE_COUNT = FEATURES.length
+
+/** Columns that others are made from. */
+const AT = {
+  fitting: FEATURES.indexOf('fitting'),
+  fittingStrict: FEATURES.indexOf('fittingStrict'),
+  fittingCloseness: FEATURES.indexOf('fittingCloseness'),
+  length: FEATURES.indexOf('length'),
+  passageRank: FEATURES.indexOf('passageRank'),
+  place: FEATURES.indexOf('place'),
+} as const
 
 const MAX_TOKENS = 160
 
@@ -206,6 +225,7 @@ export function createDescriber(index: TypedIndex): (query: Query, candidates: r
       put(placeInPassage[n] ?? 0)
       put((c.passageScore - (c.passageScore === bestPassage ? bestOther : bestPassage)) / total)
       put(meanPlace)
+      f = describeKinds(f, row, asked.wanted)
       f = row + FEATURE_COUNT
     })
     addLeads(candidates.length)
@@ -219,6 +239,26 @@ export function createDescriber(index: TypedIndex): (query: Query, candidates: r
     if ((c.exact >>> slot) & 1) return 1
     if ((c.soft >>> slot) & 1) return 0.7
     return ((c.passageSoft | c.title) >>> slot) & 1 ? 0.3 : 0
+  }
+
+  /** Repeats the signs of the wanted kind under the kind's own name, and bends a few others. */
+  function describeKinds(at: number, row: number, wanted: Wanted): number {
+    const fits = (rows[row + AT.fitting] ?? 0) > 0 ? 1 : 0
+    const strict = (rows[row + AT.fittingStrict] ?? 0) > 0 ? 1 : 0
+    const kind = wanted === 'percent' || wanted === 'money' || wanted === 'duration' ? 'number' : wanted
+    for (const name of ['person', 'place', 'time', 'number', 'thing'] as const) {
+      const isOwn = name === kind
+      rows[at++] = isOwn ? fits : 0
+      rows[at++] = isOwn ? (rows[row + AT.fittingCloseness] ?? 0) : 0
+      rows[at++] = isOwn ? strict : 0
+    }
+    const length = rows[row + AT.length] ?? 0
+    rows[at++] = Math.log(length + 1)
+    rows[at++] = length < 6 ? 1 : 0
+    rows[at++] = length > 40 ? 1 : 0
+    rows[at++] = Math.log((rows[row + AT.passageRank] ?? 0) + 1)
+    rows[at++] = rows[row + AT.place] === 0 ? 1 : 0
+    return at
   }
 
   /** The slots' shares of rarity, counted over the passages of one document. */

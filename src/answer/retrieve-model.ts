@@ -1,11 +1,24 @@
 import { RETRIEVE_WEIGHTS } from './retrieve-weights.js'
 import { evaluateTree, type PackedTree, type Tree, unpackTree } from './trees.js'
 
-/** The fitted trees: which sentence answers, which figure of it, and how sure that is. */
+/** What was fitted: which sentence answers, which figure of it, and how sure that is. */
 export interface RetrieveModel {
+  /** One weight a feature of a sentence, and trees whose sum counts beside it. */
+  readonly sentenceWeights: readonly number[]
   readonly sentences: readonly Tree[]
-  readonly figures: readonly Tree[]
+  /** One weight a feature of a figure. */
+  readonly figureWeights: readonly number[]
   readonly confidence: readonly Tree[]
+}
+
+/** What the linear score counts in the score of a sentence; the trees count the rest. */
+const LINEAR_SHARE = 0.7
+
+interface PackedModel {
+  readonly sentenceWeights: readonly number[]
+  readonly sentences: readonly PackedTree[]
+  readonly figureWeights: readonly number[]
+  readonly confidence: readonly PackedTree[]
 }
 
 let shipped: RetrieveModel | undefined
@@ -14,10 +27,10 @@ let shipped: RetrieveModel | undefined
 export function loadRetrieveModel(): RetrieveModel {
   if (shipped === undefined) {
     // Written by our own script, and checked by a test.
-    const packed = JSON.parse(RETRIEVE_WEIGHTS) as Record<keyof RetrieveModel, PackedTree[]>
+    const packed = JSON.parse(RETRIEVE_WEIGHTS) as PackedModel
     shipped = {
+      ...packed,
       sentences: packed.sentences.map(unpackTree),
-      figures: packed.figures.map(unpackTree),
       confidence: packed.confidence.map(unpackTree),
     }
   }
@@ -33,6 +46,29 @@ export function scoreRows(trees: readonly Tree[], rows: Float32Array, count: num
     scores[n] = sum
   }
   return scores
+}
+
+/** Weighs each of `count` rows that lie row after row. */
+export function weighRows(weights: readonly number[], rows: Float32Array, count: number): Float64Array {
+  const width = weights.length
+  const scores = new Float64Array(count)
+  for (let n = 0; n < count; n++) {
+    let sum = 0
+    for (let f = 0; f < width; f++) sum += (weights[f] ?? 0) * (rows[n * width + f] ?? 0)
+    scores[n] = sum
+  }
+  return scores
+}
+
+/** The score of each of `count` sentences. */
+export function scoreSentences(
+  { sentenceWeights, sentences }: Pick<RetrieveModel, 'sentenceWeights' | 'sentences'>,
+  rows: Float32Array,
+  count: number,
+): Float64Array {
+  const linear = weighRows(sentenceWeights, rows, count)
+  const trees = scoreRows(sentences, rows, count, sentenceWeights.length)
+  return linear.map((value, n) => LINEAR_SHARE * value + (1 - LINEAR_SHARE) * (trees[n] ?? 0))
 }
 
 /** Scores as shares of one, by how much each is ahead (softmax); empty for none. */

@@ -1,3 +1,4 @@
+import { tokenise } from '../language/terms.js'
 import type { Document, LocatedFigure, Span } from '../model.js'
 import { createPassageTable } from '../search/passage-table.js'
 import { createIndexParts, createTypedIndex, type TypedIndex } from '../search/typed-index.js'
@@ -11,9 +12,16 @@ import {
   type FigureCandidate,
   findFigures,
 } from './retrieve-figure.js'
-import { loadRetrieveModel, type RetrieveModel, scoreRows, shareOut } from './retrieve-model.js'
+import {
+  loadRetrieveModel,
+  type RetrieveModel,
+  scoreRows,
+  scoreSentences,
+  shareOut,
+  weighRows,
+} from './retrieve-model.js'
 import { createQuery, type Query } from './retrieve-query.js'
-import { clipQuote } from './retrieve-quote.js'
+import { clipQuote, QUOTE_MAX_CHARS } from './retrieve-quote.js'
 
 /** A sentence that may answer a question. Offsets are into its document's text. */
 export interface Retrieved {
@@ -95,6 +103,41 @@ export function inspectFigures(
   return { figures, rows: all }
 }
 
+const NO_FIGURES: FigureInspection = { figures: [], rows: new Float32Array(0) }
+/** How far behind the best sentence another may be to go first because it alone has a figure. */
+const FIGURE_MARGIN = 1.5
+
+/** The sentence to quote first, and the best figure of each sentence that was read with its share among all. */
+export interface FigureChoice {
+  readonly candidate: number
+  readonly figures: ReadonlyMap<number, { readonly figure: LocatedFigure; readonly share: number }>
+}
+
+/**
+ * Chooses among figures. The best sentence stays first if it has any; else the best figure's sentence goes first when
+ * it is close behind.
+ */
+export function chooseFigure(
+  weights: readonly number[],
+  { figures, rows }: FigureInspection,
+  scores: Float64Array,
+  order: readonly number[],
+): FigureChoice {
+  const top = order[0] ?? -1
+  const figureScores = weighRows(weights, rows, figures.length)
+  const shares = shareOut(figureScores)
+  const best = new Map<number, { figure: LocatedFigure; share: number }>()
+  let first = -1
+  figures.forEach(({ candidate, found: { figure } }, i) => {
+    const share = shares[i] ?? 0
+    if (share > (best.get(candidate)?.share ?? -1)) best.set(candidate, { figure, share })
+    if (first < 0 || share > (shares[first] ?? 0)) first = i
+  })
+  const other = figures[first]?.candidate
+  const isClose = other !== undefined && (scores[top] ?? 0) - (scores[other] ?? 0) <= FIGURE_MARGIN
+  return { candidate: !best.has(top) && isClose ? other : top, figures: best }
+}
+
 /** Places of scores, highest first, equal ones in order. */
 export function orderByScore(scores: Float64Array): number[] {
   return Array.from(scores.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
@@ -147,12 +190,13 @@ export function createRetriever(
       const inspection = inspect(question)
       const { query, candidates, rows } = inspection
       if (candidates.length === 0 || limit < 1) return []
-      const scores = scoreRows(model.sentences, rows, candidates.length, FEATURE_COUNT)
+      const scores = scoreSentences(model, rows, candidates.length)
       const shares = shareOut(scores)
       const order = orderByScore(scores)
-      const choice = chooseFigures(question, inspection, scores, order)
-      const first = choice.best?.candidate
-      const ordered = first === undefined ? order : [first, ...order.filter(n => n !== first)]
+      const isAsked = FIGURE_WANTED.has(query.asked.wanted)
+      const found = isAsked ? inspectFigures(question, inspection, scores, order, textOf) : NO_FIGURES
+      const choice = chooseFigure(model.figureWeights, found, scores, order)
+      const ordered = [choice.candidate, ...order.filter(n => n !== choice.candidate)]
       return ordered.slice(0, limit).flatMap(n => {
         const candidate = candidates[n]
         const document = documents[candidate?.document ?? -1]
@@ -165,10 +209,10 @@ export function createRetriever(
           end: span.start + figure.figure.end,
         }
         const cover = measureDocumentCover(index, query, candidate.document)
-        const figureShare = choice.isAsked ? (figure?.share ?? 0) : 1
+        const figureShare = isAsked ? (figure?.share ?? 0) : 1
         const row = describeConfidence(query, candidates, rows, scores, shares, n, figureShare, cover)
         const [logit = 0] = scoreRows(model.confidence, row, 1, CONFIDENCE_FEATURE_COUNT)
-        const sentence = clipQuote(document.text, span, located?.start ?? findCenter(candidate, span))
+        const sentence = clipQuote(document.text, span, located?.start ?? findCenter(query, document.text, span))
         const isInside = located !== undefined && located.start >= sentence.start && located.end <= sentence.end
         return [
           {
@@ -185,24 +229,11 @@ export function createRetriever(
     },
   }
 
-  function findCenter(_: Candidate, span: Span): number {
-    return span.start
-  }
-
-  /** The best figure of each sentence that was read, with its share among all; and the best of all. */
-  function chooseFigures(question: string, inspection: Inspection, scores: Float64Array, order: readonly number[]) {
-    const figures = new Map<number, { figure: LocatedFigure; share: number; candidate: number }>()
-    const isAsked = FIGURE_WANTED.has(inspection.query.asked.wanted)
-    let best: { figure: LocatedFigure; share: number; candidate: number } | undefined
-    if (isAsked) {
-      const found = inspectFigures(question, inspection, scores, order, textOf)
-      const shares = shareOut(scoreRows(model.figures, found.rows, found.figures.length, FIGURE_FEATURE_COUNT))
-      found.figures.forEach(({ candidate, found: { figure } }, i) => {
-        const entry = { figure, share: shares[i] ?? 0, candidate }
-        if (entry.share > (figures.get(candidate)?.share ?? 0)) figures.set(candidate, entry)
-        if (best === undefined || entry.share > best.share) best = entry
-      })
-    }
-    return { isAsked, figures, best: best as { candidate: number } | undefined }
+  /** Where the matter words of the question stand in a sentence that is too long to quote whole. */
+  function findCenter(query: Query, text: string, span: Span): number {
+    if (span.end - span.start <= QUOTE_MAX_CHARS) return span.start
+    const terms = new Set(query.slots.map(s => s.token.term))
+    const places = tokenise(text.slice(span.start, span.end)).flatMap(t => (terms.has(t.term) ? [t.start] : []))
+    return span.start + (places[places.length >> 1] ?? 0)
   }
 }

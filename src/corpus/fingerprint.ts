@@ -6,6 +6,7 @@ export function digestCorpus(
   documents: Corpus['documents'],
   facts: Corpus['facts'],
   glossary: Corpus['glossary'],
+  gaps: Corpus['gaps'] = [],
 ): string {
   const hash = createHash('sha256')
   for (const { passages, text, ...meta } of documents) {
@@ -14,6 +15,6 @@ export function digestCorpus(
     hash.update(passages.map(passage => `${passage.start} ${passage.locator}`).join('\n'))
   }
   for (const fact of facts) hash.update(JSON.stringify(fact))
-  hash.update(JSON.stringify(glossary))
+  hash.update(JSON.stringify([glossary, gaps]))
   return hash.digest('hex')
 }

@@ -1,6 +1,13 @@
 import { lstatSync, statSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
-import { type FactEntry, factEntrySchema, type GlossaryEntry, glossaryEntrySchema } from '../model.js'
+import {
+  type FactEntry,
+  factEntrySchema,
+  type GapEntry,
+  type GlossaryEntry,
+  gapEntrySchema,
+  glossaryEntrySchema,
+} from '../model.js'
 import type { SourcedEntry } from './bind-facts.js'
 import type { Fault } from './errors.js'
 import { isDocumentFile, isReadme, listFiles } from './list-files.js'
@@ -13,6 +20,7 @@ export interface LoadedFolder {
   readonly documents: readonly (Omit<ParsedDocument, 'faults'> & { readonly file: string })[]
   readonly facts: readonly SourcedEntry[]
   readonly glossary: readonly { readonly file: string; readonly entry: GlossaryEntry }[]
+  readonly gaps: readonly GapEntry[]
   /** Files that nothing reads: neither document nor facts, such as a PDF that was not imported. */
   readonly unread: readonly string[]
   readonly faults: readonly Fault[]
@@ -20,11 +28,11 @@ export interface LoadedFolder {
 
 /**
  * Reads a folder. With a `documents` folder in it, it is laid out like seeds/; else it holds the documents itself.
- * `facts.json` and `glossary.json` stand at its top, and `<name>.facts.json` may stand beside any document.
+ * `facts.json`, `glossary.json` and `gaps.json` stand at its top, and `<name>.facts.json` may stand beside any document.
  */
 export function loadFolder(root: string): LoadedFolder {
   const fault = findFolderFault(root)
-  if (fault !== undefined) return { documents: [], facts: [], glossary: [], unread: [], faults: [fault] }
+  if (fault !== undefined) return { documents: [], facts: [], glossary: [], gaps: [], unread: [], faults: [fault] }
   const prefix = statSync(join(root, 'documents'), { throwIfNoEntry: false })?.isDirectory() ? 'documents/' : ''
   const list = listFiles(join(root, prefix))
   const faults: Fault[] = list.faults.map(found => ({ ...found, file: prefix + found.file }))
@@ -43,10 +51,16 @@ export function loadFolder(root: string): LoadedFolder {
     glossary.push(...read.entries)
     faults.push(...read.faults)
   }
+  const gaps: GapEntry[] = []
+  if (isThere(join(root, 'gaps.json'))) {
+    const read = readEntries<GapEntry>(root, 'gaps.json', gapEntrySchema, 'question')
+    gaps.push(...read.entries.map(({ entry }) => entry))
+    faults.push(...read.faults)
+  }
   for (const path of list.files) {
     const file = prefix + path
     const name = basename(path)
-    if (file === 'facts.json' || file === 'glossary.json') continue
+    if (file === 'facts.json' || file === 'glossary.json' || file === 'gaps.json') continue
     if (name.endsWith('.facts.json')) readFacts(file)
     else if (isReadme(name)) continue
     else if (!isDocumentFile(name)) unread.push(file)
@@ -60,7 +74,7 @@ export function loadFolder(root: string): LoadedFolder {
       } else faults.push({ file, place: '', ...read })
     }
   }
-  return { documents, facts, glossary, unread, faults }
+  return { documents, facts, glossary, gaps, unread, faults }
 }
 
 /** What keeps a folder from being read, if anything does. */

@@ -73,7 +73,14 @@ export function loadCorpusFully(options: LoadOptions = {}): LoadedCorpus {
     }
   }
   if (faults.length > 0) throw new CorpusError(faults)
-  const corpus: Corpus = { documents, facts, glossary, fingerprint: digestCorpus(documents, facts, glossary) }
+  const gaps = folders.flatMap(folder => folder.gaps)
+  const corpus: Corpus = {
+    documents,
+    facts,
+    glossary,
+    gaps,
+    fingerprint: digestCorpus(documents, facts, glossary, gaps),
+  }
   return { corpus, unread: folders.flatMap(folder => folder.unread), withOriginal: applied.withOriginal }
 }
 

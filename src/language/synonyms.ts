@@ -1,3 +1,5 @@
+import { stem } from './stem.js'
+
 /**
  * Groups of everyday British words that stand for each other in a question, whatever the documents are about. Field
  * terms belong to a corpus's glossary, not here. The first word of a group names it.
@@ -105,28 +107,40 @@ export const CHATTER: ReadonlySet<string> = new Set(
   detail details fact facts data question questions`.split(/\s+/),
 )
 
-/** Common verbs, adverbs and adjectives that seldom carry the matter of a question: unmet, they weigh little. */
-export const SOFT_WORDS: ReadonlySet<string> = new Set(
-  `actual actually appear appears appeared apparently apart attend attended attending attribute attributed basically
-  become becomes bring bringing brings brought called came case cases clearly come comes coming concern concerning
-  concerned consider considered contain contained cover covered covers crop cropping cropped current currently
-  different differ distinguish distinction exist exists existing expect expected expecting face faced faces facing
-  fairly feel feeling feels follow following front full general generally given gives giving goes going gone
-  happen happened happening happens imply implied implies important include included includes including individual
-  instead involve involved involves issue keep keeps kept knock lately later latest lead leading leads leave level
-  levels link linked main mainly make makes making manage managed matter matters mean means meant mess moment name
-  named names new normal normally number obvious occur odd old originally overall own particular particularly pick
-  place places play point points popped popping possible precisely previous previously primarily produce produced
-  provide provided provides quite raise raised range reach reached reading reason regard regarded regarding
-  relate related relevant report reported represent represented represents respect result roughly run running seem
-  seemed seems seen sense serious set sets shape short simple simply single slagging sound sounds speak special
-  specific specifically spell spells spoke spoken start started stated still stuff take taken takes talk talked talking
-  term terms thing things think times topic total towards true try trying turn turned typical typically understand
-  usual usually version versions various wanted wants way ways work worked working works wrong yet says keeps
-  days back bothered heads headcount numbers old keep keeps mix mixed stuff proper properly whole round around exactly sort supposed meant come`.split(
-    /\s+/,
-  ),
-)
+/** Common verbs, adverbs, adjectives and nouns that seldom carry the matter of a question: unmet, they weigh little. */
+const SOFT_LIST =
+  `actual actually appear apparently apart attend attribute basically become bring call case clear clearly
+  come concern consider contain cover crop current currently different differ distinguish distinction exist expect face
+  fairly feel find fit follow front full general generally give go gone happen imply important include individual
+  instead involve issue keep kept knock late later latest lead leave level link main mainly make matter mean meant mess
+  mix moment name new normal normally number obvious obviously occur odd old overall own particular particularly
+  pick place play point pop possible possibly precise precisely previously primarily produce proper properly provide
+  quite raise range reach read reason regard relate relevant represent respect roughly run seem sense serious set shape
+  short show simple simply single slag sort sound speak special specific specifically spell spoke start state still
+  stuff take talk term thing think time topic toward true try turn type typical typically understand usual usually
+  various version want way whole work wrong yet back bother round around exact exactly suppose aspect ahead begin
+  behind bit bottom chance charming chase chip clarify close come concerned confirm confuse context continue count
+  couple date day deal describe description detail discuss drop early easy end entire essentially even event ever
+  example expression fact far fear field figure fill final finally first force form forward get good great group grow
+  guess hand happening hard harder hear hold hope hot idea identify illustrate indicate instance interview just kind
+  know lately let like line list little local long look lose lot major manner mention message middle mind mood most
+  mostly move much need note notice notion now offer ok open order originally part particular partly pass per period
+  phrase piece plain plan play plenty position problem process purpose put question quickly quote rather ready real
+  really recall recent recently refer regarding remain remember report reportedly resolve response right role say see
+  seek side sign similar situation small somebody someone something soon speaker spot stage stance stand step stop
+  story strange stress sudden suggest sum summarise summary sure system tackle tell tend thought together top
+  total trouble understanding unusual use using view wake walk watch well wide will wil wise word worry would write
+  write-up across actual heads headcount count ones lot lots loads bunch guys anything anyone everything everyone
+  ongoing upcoming back quick catch gist bottom basics rundown recap overview mate bloke charming crystal
+  supposedly allegedly seemingly presumably versus keeps days popping turned bringing contributes contribute`
+    .split(/\s+/)
+    .filter(word => word !== '')
+
+export const SOFT_WORDS: ReadonlySet<string> = new Set(SOFT_LIST)
+const SOFT_STEMS: ReadonlySet<string> = new Set(SOFT_LIST.map(stem))
+
+/** Whether a word, lower case, seldom carries the matter of a question, in any of its forms. */
+export const isSoft = (word: string): boolean => SOFT_WORDS.has(word) || SOFT_STEMS.has(stem(word))
 
 /** How people type function words in a hurry, and what they meant. */
 export const SHORTHAND: ReadonlyMap<string, string> = new Map(

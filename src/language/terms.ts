@@ -135,7 +135,7 @@ export function tokenise(text: string): Token[] {
     if (word === '') return
     const end = start + raw.length
     const ordinal = ORDINALS.get(word)
-    const isCountry = word === 'us' && raw === 'US' && !isAllCapitals
+    const isCountry = (raw === 'US' || raw === 'IT') && !isAllCapitals
     const stop = !isCountry && (STOP_WORDS.has(word) || (folded !== bare && STOP_WORDS.has(bare)))
     const cut = word.slice(0, TERM_MAX_CHARS)
     const term = ordinal === undefined ? (stop ? cut : stem(cut)) : renderOrdinal(ordinal)

@@ -1,0 +1,20 @@
+import type { Corpus } from '../model.js'
+import { createFactIndex, type FactIndex } from './fact-index.js'
+import { createQueryReader, type FactQuery } from './fact-query.js'
+import { createLexicon, type Lexicon } from './lexicon.js'
+import { createFactRanker, type RankedFact } from './rank-facts.js'
+
+/** A corpus's facts, ready to be matched with words. */
+export interface FactMatcher {
+  readonly lexicon: Lexicon
+  readonly index: FactIndex
+  readonly read: (text: string, context?: readonly string[]) => FactQuery
+  /** Most probable first; see {@link createFactRanker}. */
+  readonly rank: (query: FactQuery) => readonly RankedFact[]
+}
+
+export function createFactMatcher(corpus: Corpus): FactMatcher {
+  const lexicon = createLexicon(corpus.glossary)
+  const index = createFactIndex(corpus, lexicon)
+  return { lexicon, index, read: createQueryReader(index), rank: createFactRanker(corpus, index) }
+}

@@ -1,0 +1,141 @@
+import { parseFigures } from '../language/figures.js'
+import { splitSentences } from '../language/sentences.js'
+import type { LocatedFigure, Unit } from '../model.js'
+import { isPeriod } from './conflicts.js'
+
+/** A figure of a text with what the text says of it. */
+export interface Claim {
+  /** Offsets are into the text that was read. */
+  readonly figure: LocatedFigure
+  readonly sentence: string
+  /** The part of the sentence that speaks of this figure, with words that ask in the figure's place and no periods. */
+  readonly question: string
+  /** The other parts of the sentence, without figures; empty when there are none. */
+  readonly context: string
+  /** Periods that the text gives for the figure, as written. */
+  readonly periods: readonly string[]
+  /** The figure's own part as written. */
+  readonly clause: string
+}
+
+/** What stands in a figure's place when its sentence is read as a question. */
+const ASKED: Readonly<Record<Unit, string>> = {
+  GBP: 'how much',
+  USD: 'how much',
+  EUR: 'how much',
+  percent: 'what per cent',
+  count: 'how many',
+  ratio: 'how many',
+  duration: 'how long',
+  year: 'when',
+  'financial-year': 'when',
+  date: 'when',
+  month: 'when',
+}
+
+/** Where one figure's part of a sentence ends and the next one's begins, the strongest kind first. */
+const BOUNDARIES: readonly RegExp[] = [
+  /[;\n]|\s[–—-]\s|,?\s(?:while|whereas|but|compared\s(?:with|to)|as\sagainst|against|versus|vs\.?|instead\sof|rather\sthan|than)\s/giu,
+  /[,:](?=\s)|[()[\]/](?=\s?\p{L})/gu,
+  /\s(?:and|or|plus)\s/giu,
+]
+
+/** Offset of the boundary between two figures, or undefined when one part speaks of both. */
+function findBoundary(between: string): number | undefined {
+  for (const pattern of BOUNDARIES) {
+    const last = [...between.matchAll(pattern)].at(-1)
+    if (last !== undefined) return last.index
+  }
+  return undefined
+}
+
+/** The text with each figure replaced, and runs of white space closed up. */
+function replaceFigures(
+  text: string,
+  start: number,
+  figures: readonly LocatedFigure[],
+  put: (figure: LocatedFigure) => string,
+): string {
+  let out = ''
+  let at = 0
+  for (const figure of figures) {
+    const from = figure.start - start
+    if (from < at || figure.end - start > text.length) continue
+    const lead = text.slice(at, from)
+    out += `${isPeriod(figure) ? lead.replace(PERIOD_LEAD, ' ') : lead} ${put(figure)} `
+    at = figure.end - start
+  }
+  return `${out}${text.slice(at)}`
+    .replace(/\s+/g, ' ')
+    .replace(/\s([,.;:)])/g, '$1')
+    .trim()
+}
+
+/** Words that lead a period in and mean nothing without it. */
+const PERIOD_LEAD = /(?<!\p{L})(?:so far in|in|by|during|for|over|of|on|until|since|the (?:financial )?year)\s+$/iu
+
+/** Every figure of a text, in order; a period that qualifies another figure of its sentence is not one of its own. */
+export function readClaims(text: string): readonly Claim[] {
+  return splitSentences(text).flatMap(({ start, end }) => {
+    const sentence = text.slice(start, end)
+    const figures = parseFigures(sentence)
+    const measured = figures.filter(figure => !isPeriod(figure))
+    return (measured.length > 0 ? readMeasured(sentence, figures, measured) : readPeriods(sentence, figures)).map(
+      claim => ({
+        ...claim,
+        figure: { ...claim.figure, start: claim.figure.start + start, end: claim.figure.end + start },
+      }),
+    )
+  })
+}
+
+function readPeriods(sentence: string, figures: readonly LocatedFigure[]): readonly Claim[] {
+  return figures.map(figure => ({
+    figure,
+    sentence,
+    question: replaceFigures(sentence, 0, figures, other => (other === figure ? ASKED[figure.unit] : '')),
+    context: '',
+    periods: [],
+    clause: sentence,
+  }))
+}
+
+function readMeasured(
+  sentence: string,
+  figures: readonly LocatedFigure[],
+  measured: readonly LocatedFigure[],
+): readonly Claim[] {
+  const bounds = [0]
+  measured.slice(1).forEach((figure, i) => {
+    const before = measured[i]?.end ?? 0
+    const at = findBoundary(sentence.slice(before, figure.start))
+    if (at !== undefined) bounds.push(before + at)
+  })
+  const parts = bounds.map((from, i) => ({ from, to: bounds[i + 1] ?? sentence.length }))
+  const first = measured[0]?.start ?? 0
+  return measured.map(figure => {
+    const part = parts.find(({ from, to }) => figure.start >= from && figure.end <= to) ?? {
+      from: 0,
+      to: sentence.length,
+    }
+    const clause = sentence.slice(part.from, part.to)
+    const within = figures.filter(other => other.start >= part.from && other.end <= part.to)
+    const own = within.filter(isPeriod)
+    // A period that opens the sentence holds for all that follows.
+    const opening = figures.filter(other => isPeriod(other) && other.end <= first)
+    const periods = (own.length > 0 ? own : opening).map(period => period.text)
+    const context = parts
+      .filter(other => other.from !== part.from)
+      .map(({ from, to }) =>
+        replaceFigures(
+          sentence.slice(from, to),
+          from,
+          figures.filter(other => other.start >= from && other.end <= to),
+          () => '',
+        ),
+      )
+      .join(' ')
+    const question = replaceFigures(clause, part.from, within, other => (other === figure ? ASKED[figure.unit] : ''))
+    return { figure, sentence, question: question.replace(/^[\s,;:–—()-]+/, ''), context, periods, clause }
+  })
+}
