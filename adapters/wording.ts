@@ -83,9 +83,11 @@ export function sourceLine({ title, publisher, published }: Source): string {
   return [oneLine(title), ...(publisher === null ? [] : [oneLine(publisher)]), dateWords(published)].join(', ')
 }
 
-/** A citation in a line: title, publisher, date or "undated", paragraph. */
-export function citationLine(citation: Source & Pick<Citation, 'locator'>): string {
-  return `${sourceLine(citation)}, ${oneLine(citation.locator)}`
+/** A citation in a line: title, publisher, date or "undated", paragraph; the file to open where it is imported. */
+export function citationLine(citation: Source & Pick<Citation, 'locator' | 'source'>): string {
+  const { source, title, locator } = citation
+  const file = source === undefined || source === title ? '' : ` (${oneLine(source)})`
+  return `${sourceLine(citation)}, ${oneLine(locator)}${file}`
 }
 
 /** Whether an answer is one, in the sense that it can be voted on, shared and looked up. */

@@ -157,6 +157,8 @@ export const citationSchema = z.object({
   publisher: z.string().nullable(),
   published: z.string().nullable(),
   locator: z.string(),
+  /** Name of the file that the document was imported from: what to open. Absent in any other document. */
+  source: z.string().optional(),
   start: z.number().int().nonnegative(),
   end: z.number().int().nonnegative(),
   quote: z.string(),

@@ -41,6 +41,7 @@ export function createCitationRefs(corpus: {
         publisher,
         published,
         locator: passage.locator,
+        ...(document.source === undefined ? {} : { source: document.source }),
         start,
         end,
         quote: text.slice(start, end),

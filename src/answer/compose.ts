@@ -78,6 +78,7 @@ export function createLibrary(corpus: Corpus): Library {
         publisher: document.publisher,
         published: document.published,
         locator: findPassage(document, start)?.locator ?? 'paragraph 1',
+        ...(document.source === undefined ? {} : { source: document.source }),
         start,
         end,
         quote: quote(evidence),

@@ -21,6 +21,8 @@ describe('wording', () => {
     const citation = { title: ' Leaving\nterms ', publisher: null, published: null, locator: 'paragraph 4' }
     expect(citationLine(citation)).toBe('Leaving terms, undated, paragraph 4')
     expect(citationLine({ ...citation, publisher: 'Gazette' })).toBe('Leaving terms, Gazette, undated, paragraph 4')
+    expect(citationLine({ ...citation, source: 'june.pdf' })).toBe('Leaving terms, undated, paragraph 4 (june.pdf)')
+    expect(citationLine({ ...citation, source: 'Leaving terms' })).toBe('Leaving terms, undated, paragraph 4')
   })
 
   it('finds figures as wholes: 21 neither in 2021 nor in 1.21 nor in £21,000, the longest first', () => {
