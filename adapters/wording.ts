@@ -86,7 +86,7 @@ export function sourceLine({ title, publisher, published }: Source): string {
 /** A citation in a line: title, publisher, date or "undated", paragraph; the file to open where it is imported. */
 export function citationLine(citation: Source & Pick<Citation, 'locator' | 'source'>): string {
   const { source, title, locator } = citation
-  const file = source === undefined || source === title ? '' : ` (${oneLine(source)})`
+  const file = source === undefined || oneLine(source) === oneLine(title) ? '' : ` (${oneLine(source)})`
   return `${sourceLine(citation)}, ${oneLine(locator)}${file}`
 }
 
