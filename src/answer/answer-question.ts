@@ -84,10 +84,13 @@ export function createFactAnswerer(
       best !== undefined &&
       best.probability >= 0.6 &&
       best.fact.figure !== undefined &&
-      query.wanted.includes(best.fact.figure.unit)
+      query.wanted.includes(best.fact.figure.unit) &&
+      (query.asking !== 'how-many' || best.fact.figure.unit === 'count')
     const operation = parseCalculations(text)[0]?.operation
+    const isOfWhole = operation === 'share' && /\b(?:all|every|total|overall)\b/.test(text.toLowerCase())
     const prefersFact =
       isSure &&
+      !isOfWhole &&
       (operation === 'share' ||
         operation === 'sum' ||
         /\b(?:shortfall|gap|difference|increase)\b/.test(best.fact.quote.toLowerCase()))
@@ -111,6 +114,9 @@ export function createFactAnswerer(
     )
   }
 
+  const countMatter = (text: string): number =>
+    readQuery(text).units.filter(unit => !unit.optional && unit.weight > 1).length
+
   const merge = (drafts: readonly Draft[], kind: Draft['kind']): Draft => ({
     kind,
     headline: joinSentences(drafts.map(draft => draft.headline)),
@@ -131,7 +137,10 @@ export function createFactAnswerer(
   const several = (text: string, turn: Turn): Draft | undefined => {
     const parts = splitQuestions(text)
     if (parts.length < 2) return undefined
-    const drafts = parts.map(part => single(part, turn))
+    const drafts = parts.map((part, i) => {
+      const isDependent = i > 0 && isFollowUp(part.toLowerCase(), countMatter(part))
+      return single(part, isDependent ? { ...turn, context: [...turn.context, ...parts.slice(0, 1)] } : turn)
+    })
     const answers = drafts.filter(isAnswer)
     if (answers.length === 0) return undefined
     const left = parts.filter((_, i) => !drafts.slice(i, i + 1).every(isAnswer)).length
@@ -154,8 +163,7 @@ export function createFactAnswerer(
     const text = dropExclusions(typed)
     const recent = context.slice(-CONTEXT_MOST)
     const lower = text.toLowerCase()
-    const alone = readQuery(text)
-    const matter = alone.units.filter(unit => !unit.optional && unit.weight > 1).length
+    const matter = countMatter(text)
     if (recent.length === 0 || !isFollowUp(lower, matter)) {
       const draft = answer(text, { context: [], earlier: [], least })
       return { draft, facts: isAnswer(draft) ? factsOf(draft) : [] }

@@ -5,7 +5,7 @@ import { type Draft, distinct, evidenceOf } from './compose.js'
 import { isPeriod } from './conflicts.js'
 import { readFeature } from './fact-features.js'
 import type { FactQuery } from './fact-query.js'
-import { findPair } from './pair-facts.js'
+import { findPair, meetsUnit } from './pair-facts.js'
 import type { RankedFact } from './rank-facts.js'
 import { isApproximate, renderValue } from './render-value.js'
 
@@ -59,7 +59,8 @@ const ADDED_UP =
 
 /** A sum is of two things: "in total" alone may ask for one total that a document states. */
 const JOINED = /\b(?:and|plus|with|both|combined|together|added?|adding|sum|two)\b|\+/
-const wantsUnit = (text: string): ((unit: Unit) => boolean) => {
+/** Whether a figure of a unit can be meant by a question, from what it says of money or people. */
+export const wantsUnit = (text: string): ((unit: Unit) => boolean) => {
   const lower = text.toLowerCase()
   if (/£|\bpounds?\b|\bhow much\b|\bpay\w*|\bcost|\bmoney\b|\baverage|\bsavings?\b|\bsalar/.test(lower))
     return unit => MONEY.has(unit)
@@ -257,6 +258,8 @@ export interface CalculateContext {
 }
 
 const CONFIDENCE = 0.8
+/** A share this probable may be the one whose heads are asked for; its attribute has to be named. */
+const SHARE_LEAST = 0.04
 /** Figures of two attributes are combined only when they meet every word of the question. */
 const SURE_COVERAGE = 0.98
 
@@ -351,6 +354,7 @@ export function calculate(text: string, context: CalculateContext): Draft | unde
       const found = shareOfWhole(query, ranked, parts)
       if (found !== undefined) return found
     }
+    if (operation === 'share') continue
     const isWanted = wantsUnit(text)
     const pair = findPair(query, ranked, (p, q) => p.unit === q.unit && isWanted(p.unit))
     if (pair?.first.fact.figure === undefined || pair.second.fact.figure === undefined) continue
@@ -374,12 +378,23 @@ function siblingsInTime(dated: readonly RankedFact[]): readonly [Fact | undefine
   return [best, other?.fact]
 }
 
+/** A word of more weight that neither part knows (finance, band 8) asks for the share of something else. */
+const OTHER_WEIGHT = 0.8
+
 function shareOfWhole(
   query: FactQuery,
   ranked: readonly RankedFact[],
   [p, q]: readonly [Fact, Fact],
 ): Draft | undefined {
   const part = ranked.find(r => r.fact === p || r.fact === q)?.fact
+  const isOther = query.units.some(
+    unit =>
+      !unit.optional &&
+      !unit.soft &&
+      unit.weight > OTHER_WEIGHT &&
+      !ranked.some(r => (r.fact === p || r.fact === q) && meetsUnit(r.candidate.fact, unit)),
+  )
+  if (isOther) return undefined
   const other = part === p ? q : p
   if (part?.figure === undefined || other.figure === undefined || query.units.length === 0) return undefined
   const [x, y] = [numberOf(part.figure), numberOf(other.figure)]
@@ -440,7 +455,7 @@ function takeShare(percent: Operand, base: Operand): Draft {
 }
 
 /** "How many of the MARS leavers were clinicians?" where the documents give the share and the number it is of. */
-const headsOfShare: Step = (text, query, ranked, _stated, context) => {
+const headsOfShare: Step = (text, query, ranked, stated, context) => {
   if (
     query.asking !== 'how-many' &&
     !/\b(?:heads|headcount|number, not|in numbers|actual (?:number|people|heads))\b/i.test(text)
@@ -448,27 +463,32 @@ const headsOfShare: Step = (text, query, ranked, _stated, context) => {
     return undefined
   if (/\bhow many (?:per ?cent|%)/i.test(text) || /\bpercent\)|\(per ?cent|\(%|as a (?:percentage|%)/i.test(text))
     return undefined
-  const best = ranked.find(
-    r =>
-      r.fact.figure !== undefined &&
-      r.probability > 0.25 &&
-      (r.conflict === undefined || r.conflict.code === 'measure'),
-  )
+  // "Of the 641": the base is found by itself and must not be looked for in the share.
+  const baseText = stated.find(o => o.fact?.attribute === 'number' && o.figure.unit === 'count')?.figure.text
+  const { ranked: shares } = baseText === undefined ? { ranked } : context.rank(text.replace(baseText, ' '))
+  const best = shares
+    .filter(r => r.fact.figure?.unit === 'percent' && r.probability > SHARE_LEAST && r.conflict === undefined)
+    .sort(
+      (x, y) =>
+        readFeature(y.candidate, 'attributeMatch') - readFeature(x.candidate, 'attributeMatch') ||
+        y.probability - x.probability,
+    )[0]
   if (
-    best?.fact.figure?.unit !== 'percent' ||
-    best.probability < 0.3 ||
+    best === undefined ||
+    readFeature(best.candidate, 'attributeMatch') === 0 ||
     best.candidate.unmet.some(unit => !unit.optional && unit.weight > 2)
   )
     return undefined
   if (readFeature(best.candidate, 'base') < 0 || readFeature(best.candidate, 'focus') < 0) return undefined
   const exact =
-    ranked.find(
-      r =>
-        r.fact.entity === best.fact.entity &&
-        r.fact.attribute === best.fact.attribute &&
-        r.fact.figure?.precision === 'exact' &&
-        r.fact.figure.unit === 'percent',
-    )?.fact ?? best.fact
+    context.facts.find(
+      fact =>
+        fact.entity === best.fact.entity &&
+        best.fact.attribute.startsWith(fact.attribute) &&
+        fact.figure?.precision === 'exact' &&
+        fact.figure.unit === 'percent' &&
+        /\d/.test(fact.figure.text),
+    ) ?? best.fact
   const base = baseNumber(exact, context.facts)
   if (base?.figure === undefined || exact.figure === undefined) return undefined
   return takeShare({ figure: exact.figure, fact: exact }, { figure: base.figure, fact: base })

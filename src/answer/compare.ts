@@ -1,4 +1,5 @@
 import type { Fact } from '../model.js'
+import { wantsUnit } from './calculate.js'
 import { type Draft, evidenceOf } from './compose.js'
 import type { FactQuery } from './fact-query.js'
 import { findPair } from './pair-facts.js'
@@ -17,6 +18,7 @@ const label = (fact: Fact): string =>
 export function compareFacts(text: string, query: FactQuery, ranked: readonly RankedFact[]): Draft | undefined {
   const lower = text.toLowerCase()
   if (!COMPARING.test(lower) || PREMISE.test(lower)) return undefined
+  const isWanted = wantsUnit(text)
   const pair = findPair(
     query,
     ranked.filter(
@@ -26,7 +28,7 @@ export function compareFacts(text: string, query: FactQuery, ranked: readonly Ra
         r.conflict.code === 'place' ||
         r.conflict.code === 'period',
     ),
-    (a, b) => a.unit === b.unit,
+    (a, b) => a.unit === b.unit && isWanted(a.unit),
   )
   if (pair === undefined || pair.first.fact.attribute !== pair.second.fact.attribute) return undefined
   const [a, b] = [pair.first.fact, pair.second.fact]

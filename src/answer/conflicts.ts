@@ -111,6 +111,36 @@ export function siblingUnits(index: FactIndex, query: FactQuery, fact: IndexedFa
   })
 }
 
+/** A question that a fact's ask repeats so nearly need not name what tells it from its siblings. */
+const SURE_ASK = 0.85
+/** A name of less weight (NHS) is part of everything. */
+const STRANGER_WEIGHT = 1.4
+const CHANGING =
+  /\b(?:rises?|rose|risen|rising|increas\w+|go(?:ne)? up|went up|going up|grew|grown|fall|falls|fell|fallen|drops?|dropped|decreas\w+|year on year|go(?:ne)? down|went down)\b/
+
+/** A term of the glossary that is a name or an acronym, where the fact does not know it. */
+const isProperTerm = (query: FactQuery, unit: QueryUnit): boolean =>
+  query.ownUnits.some(own => own.words === unit.words && own.terms.some(term => term.startsWith('#'))) &&
+  (unit.capital || unit.words.length <= 4)
+
+/** Of several shares or counts of one population ("in finance", "in commissioning") the one that the question names. */
+const missingAttribute = (index: FactIndex, query: FactQuery, fact: IndexedFact): string | undefined => {
+  if (fact.fact.figure === undefined || fact.fact.figure.unit !== 'percent') return undefined
+  const others = index.facts.filter(
+    o =>
+      o !== fact &&
+      o.fact.entity === fact.fact.entity &&
+      o.fact.figure?.unit === 'percent' &&
+      o.fact.attribute !== fact.fact.attribute,
+  )
+  if (others.length < 2) return undefined
+  const telling = fact.attribute.units.filter(
+    ids => others.filter(o => ids.some(id => o.attribute.ids.has(id))).length < others.length / 2,
+  )
+  const isNamed = telling.some(ids => query.units.some(unit => ids.some(id => unit.ids.has(id))))
+  return telling.length === 0 || isNamed ? undefined : 'share'
+}
+
 const reason = (code: Reason['code'], missing: string): Reason => ({ code, missing })
 
 /**
@@ -161,6 +191,14 @@ export function findConflict(
   )
     return reason('entity', query.asking === 'who' ? 'who it was' : 'name')
   if (readFeature(candidate, 'base') < 0) return reason('measure', 'share')
+  const other = missingAttribute(index, query, indexed)
+  if (other !== undefined && readFeature(candidate, 'bestMatch') < SURE_ASK) return reason('measure', other)
+  const stranger = candidate.unmet.find(
+    unit => !unit.optional && unit.weight >= STRANGER_WEIGHT && isProperTerm(query, unit),
+  )
+  if (stranger !== undefined) return reason('entity', stranger.words)
+  if (CHANGING.test(query.lower) && !CHANGING.test(`${fact.quote} ${fact.attribute}`.toLowerCase()))
+    return reason('measure', 'change')
   const opposite = contradicts(query.lower, fact.quote.toLowerCase())
   if (opposite !== undefined) return reason('premise', opposite)
   if (

@@ -1,7 +1,7 @@
 import { editDistance } from '../language/edit-distance.js'
 import { parseFigures } from '../language/figures.js'
 import { isPlace } from '../language/places.js'
-import { CHATTER, isSoft, SHORTHAND } from '../language/synonyms.js'
+import { CHATTER, isSoft, SHORTHAND, SOFT_WORDS } from '../language/synonyms.js'
 import { type Token, tokenise } from '../language/terms.js'
 import type { Unit as FigureUnit, LocatedFigure } from '../model.js'
 import { type Asking, parseAsking, wantedUnits } from './asking.js'
@@ -48,7 +48,7 @@ const CONTEXT_SHARE = 0.6
 const SOFT_SHARE = 0.3
 
 /** Edits allowed for a word of this many letters; digits are never corrected. */
-const editLimit = (length: number): number => (length >= 8 ? 2 : length >= 4 ? 1 : 0)
+const editLimit = (length: number): number => (length >= 7 ? 2 : length >= 4 ? 1 : 0)
 
 /** The known word that an unknown one was meant to be, or undefined. First letters agree unless two are swapped. */
 export function correctWord(word: string, words: ReadonlyMap<string, number>): string | undefined {
@@ -70,13 +70,22 @@ export function correctWord(word: string, words: ReadonlyMap<string, number>): s
   return best
 }
 
+/** Words of grammar and of small talk that a slip of the finger can hit as well. */
+const FUNCTION_WORDS: ReadonlyMap<string, number> = new Map(
+  [
+    ...SOFT_WORDS,
+    ...'many much what which when where about their there have does been from would could should people'.split(' '),
+  ].map(word => [word, 1]),
+)
+
 /** Reads questions against one index. Corrections are remembered, since the corpus never changes. */
 export function createQueryReader(index: FactIndex): (text: string, context?: readonly string[]) => FactQuery {
+  const known = new Map([...FUNCTION_WORDS, ...index.words])
   const corrections = new Map<string, string | undefined>()
   const correct = (word: string): string | undefined => {
     if (!corrections.has(word)) {
       if (corrections.size > 5000) corrections.clear()
-      corrections.set(word, correctWord(word, index.words))
+      corrections.set(word, correctWord(word, known))
     }
     return corrections.get(word)
   }
@@ -92,7 +101,9 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
     const rarest = Math.max(0, ...[...ids].filter(([, s]) => s >= CORRECTED_STRENGTH).map(([id]) => index.idf(id)))
     const weight =
       ids.size === 0 ? index.idf(undefined) : rarest > 0 ? rarest : Math.max(...[...ids.keys()].map(index.idf))
-    const soft = unit.kind === 'word' && isSoft(unit.words) && !unit.terms.some(term => term.startsWith('#'))
+    const soft =
+      unit.kind === 'word' &&
+      (SOFT_WORDS.has(unit.words) || (isSoft(unit.words) && !unit.terms.some(term => term.startsWith('#'))))
     const optional = isContext || (CHATTER.has(unit.words) && unit.kind === 'word')
     return {
       ids,

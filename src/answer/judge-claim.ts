@@ -1,8 +1,10 @@
-import { isSameFigure, parseFigures } from '../language/figures.js'
+import { parseFigures } from '../language/figures.js'
 import { findPlaces } from '../language/places.js'
 import { CHATTER, SOFT_WORDS } from '../language/synonyms.js'
-import type { Fact, Figure, LocatedFigure } from '../model.js'
+import type { Fact, LocatedFigure } from '../model.js'
+import { agrees, differs, isQualifiedAlike } from './agree-figures.js'
 import { findRestrictors } from './asking.js'
+import { hasStatistics, headNoun, isDenied, isOfTheRest } from './claim-words.js'
 import { isPeriod, siblingsOf } from './conflicts.js'
 import { FEATURES } from './fact-features.js'
 import type { IndexedFact } from './fact-index.js'
@@ -27,10 +29,17 @@ const CHANCE_ASKS = 1
 /** Share of the entity or of the attribute that a claim has to name, and of both together. */
 const NAMED_LEAST = 0.3
 const NAMED_BOTH_LEAST = 0.5
-const PROBABILITY_LEAST = 0.2
+/** An attribute that says nothing by itself leaves it all to the entity. */
+const BARE_ATTRIBUTE = /^(?:number|amount|date|year|financial year|duration|list)$/
+const BARE_ENTITY_LEAST = 0.35
+/** Likeness to a known wording that names the fact as well. */
+const WORDING_LEAST = 0.65
+const PROBABILITY_LEAST = 0.1
+/** A fact that is less probable than this share of the best one is of something else. */
+const RIVAL_SHARE = 0.25
 const CITED_MOST = 3
 /** Words that stand in a figure's place, and narrowing words that change nothing of a claim. */
-const PLACEHOLDER = /^(?:cent|percent|long|much|many)$/
+const PLACEHOLDER = /^(?:share|long|much|many)$/
 const HARMLESS_RESTRICTORS = new Set(
   'only alone solely exact exactly still yet already since after result results finally named names worth value'.split(
     ' ',
@@ -38,11 +47,12 @@ const HARMLESS_RESTRICTORS = new Set(
 )
 /** Unknown words of these forms are verbs and adverbs: they seldom say what a figure is of. */
 const VERB_OR_ADVERB = /(?:ed|ly)$/
-const DENIAL =
-  /(?<!\p{L})(?:not(?!\s(?:only|just|merely))|no longer|never|neither|nor|without|denied|denies|false|falsely|untrue|incorrect|wrong|wrongly|myth|none|nobody|\p{L}+n['’]t)(?!\p{L})/iu
+/** Verbs that put a figure to something, whatever it is. */
+const PLAIN_VERB =
+  /^(?:spend|spends|spent|last|lasts|lasted|run|runs|ran|hit|hits|reach|reaches|reached|stand|stands|stood|meet|meets|met|bind|binds|tie|ties|tied|average|averages|averaged|amount|amounts|amounted|receive|receives|received)$/
 
 const at = (name: (typeof FEATURES)[number]): number => FEATURES.indexOf(name)
-const [ENTITY, ATTRIBUTE] = [at('entityMatch'), at('attributeMatch')]
+const [ENTITY, ATTRIBUTE, WORDING] = [at('entityMatch'), at('attributeMatch'), at('bestMatch')]
 
 /** Judges claims by facts. A claim is supported only when every telling word of it is met by the fact. */
 export function createClaimJudge(matcher: FactMatcher): (claim: Claim) => Judgement {
@@ -53,15 +63,20 @@ export function createClaimJudge(matcher: FactMatcher): (claim: Claim) => Judgem
   const isMet = (unit: QueryUnit, fact: IndexedFact): boolean =>
     [...unit.ids.keys()].some(id => fact.own.has(id) || (fact.asked.get(id) ?? 0) > CHANCE_ASKS)
 
-  const isExcused = (unit: QueryUnit): boolean =>
+  const publishers = new Set(
+    matcher.documents.flatMap(({ publisher }) => (publisher === null ? [] : [...idsOf(publisher)])),
+  )
+  const isExcused = (unit: QueryUnit): boolean => ![...unit.ids.keys()].some(id => publishers.has(id)) && isGlue(unit)
+  const isGlue = (unit: QueryUnit): boolean =>
     PLACEHOLDER.test(unit.words) ||
+    PLAIN_VERB.test(unit.words) ||
     CHATTER.has(unit.words) ||
     SOFT_WORDS.has(unit.words) ||
     unit.weight < TELLING_WEIGHT ||
     (unit.ids.size === 0 && !unit.capital && VERB_OR_ADVERB.test(unit.words))
 
   const isNamedBy = (units: readonly QueryUnit[], ids: ReadonlySet<number>): boolean =>
-    units.some(unit => !isExcused(unit) && [...unit.ids.keys()].some(id => ids.has(id)))
+    units.some(unit => !PLACEHOLDER.test(unit.words) && [...unit.ids.keys()].some(id => ids.has(id)))
 
   /** Every word of the claim fits the fact, and it names enough of what the fact is of. */
   const fits = (claim: Claim, query: FactQuery, context: FactQuery, ranked: RankedFact): boolean => {
@@ -72,61 +87,72 @@ export function createClaimJudge(matcher: FactMatcher): (claim: Claim) => Judgem
     const narrowing = findRestrictors(query.tokens.map(token => token.word))
     if ([...narrowing].some(word => !fact.restrictors.has(word) && !HARMLESS_RESTRICTORS.has(word))) return false
     const [entity, attribute] = [ranked.candidate.features[ENTITY] ?? 0, ranked.candidate.features[ATTRIBUTE] ?? 0]
-    if (Math.max(entity, attribute) < NAMED_LEAST || entity + attribute < NAMED_BOTH_LEAST) return false
-    if (!hasNoun(claim.figure, fact)) return false
+    const isEntityEnough = BARE_ATTRIBUTE.test(fact.fact.attribute) && entity >= BARE_ENTITY_LEAST
+    const isNamed = Math.max(entity, attribute) >= NAMED_LEAST && entity + attribute >= NAMED_BOTH_LEAST
+    if (!isNamed && !isEntityEnough && (ranked.candidate.features[WORDING] ?? 0) < WORDING_LEAST) return false
+    if (!hasNoun(claim.figure, fact) || isOfTheRest(claim.clause, fact.fact.quote)) return false
+    if (!hasStatistics(claim.clause, wordsOf(fact.fact))) return false
     // What the clause leaves unsaid it takes from the rest of the sentence, which then has to fit too.
     const namesEntity = isNamedBy(own, fact.entity.ids)
     const namesAttribute = isNamedBy(own, fact.attribute.ids)
     if (namesEntity && namesAttribute) return true
-    const siblings = siblingsOf(index, fact)
+    const others = namesEntity
+      ? siblingsOf(index, fact).map(sibling => sibling.entity.ids)
+      : namesAttribute
+        ? index.facts.filter(other => other.fact.entity === fact.fact.entity).map(other => other.attribute.ids)
+        : []
     return context.units.every(
-      unit =>
-        isMet(unit, fact) ||
-        isExcused(unit) ||
-        (namesEntity && [...unit.ids.keys()].some(id => siblings.some(sibling => sibling.entity.ids.has(id)))),
+      unit => isMet(unit, fact) || isExcused(unit) || others.some(ids => [...unit.ids.keys()].some(id => ids.has(id))),
     )
   }
 
   /** A count is of what the fact counts: its noun is the fact's, or one that the fact is asked for with. */
-  const hasNoun = (figure: LocatedFigure, { fact, entity, asks }: IndexedFact): boolean => {
+  const hasNoun = (figure: LocatedFigure, { fact, asks }: IndexedFact): boolean => {
     if (figure.unit !== 'count' || fact.figure === undefined) return true
-    const nouns = lexicon.read(headNoun(figure.noun))
-    const head = nouns.at(-1)
+    const head = lexicon.read(headNoun(figure.noun)).at(-1)
     if (head === undefined) return true
-    const own = idsOf(headNoun(fact.figure.noun))
+    const own = idsOf(`${headNoun(fact.figure.noun)} . ${headNoun(fact.entity)}`)
     const ids = head.terms.flatMap(term => index.idOf(term) ?? [])
-    return ids.some(id => own.has(id) || entity.ids.has(id) || asks.some(ask => ask.focus.includes(id)))
+    return ids.some(id => own.has(id) || asks.some(ask => ask.focus.includes(id)))
   }
+
+  /** The fact's own figure, or another writing of it in its quote ("just over a fifth (21 per cent)"). */
+  const states = (fact: Fact, figure: LocatedFigure): LocatedFigure | undefined =>
+    [fact.figure, ...(fact.figure?.unit === 'percent' ? parseFigures(fact.quote) : [])].find(
+      stated => stated !== undefined && agrees(figure, stated),
+    )
 
   return claim => {
     const places = findPlaces(claim.question).length > 0 ? [] : findPlaces(claim.context)
     const text = [claim.question, ...places.map(place => `in ${place}`)].join(' ')
-    const dated = [text, ...claim.periods.map(period => `in ${period}`)].join(' ')
+    const dated = [text, ...claim.periods.map(period => `in ${period.text}`)].join(' ')
     const context = read(claim.context)
     const timeless = read(text, [claim.context])
     const query = claim.periods.length === 0 ? timeless : read(dated, [claim.context])
     const fitting = (of: FactQuery): readonly RankedFact[] =>
       rank(of).filter(ranked => ranked.fact.figure !== undefined && fits(claim, of, context, ranked))
     const able = fitting(query)
-    const same = able.filter(({ fact }) => fact.figure !== undefined && agrees(claim.figure, fact.figure))
+    const best = able[0]?.probability ?? 0
+    const same = able.filter(
+      ({ fact, probability }) => states(fact, claim.figure) !== undefined && probability >= best * RIVAL_SHARE,
+    )
     if (same.length > 0) {
       const facts = same.map(({ fact }) => fact)
-      const sound = facts.filter(fact => DENIAL.test(claim.clause) === DENIAL.test(fact.quote))
+      const sound = facts.filter(fact => isDenied(claim.clause) === isDenied(fact.quote))
       if (sound.length === 0) return { verdict: 'contradicted', facts: cited(facts), because: 'denial' }
-      const qualified = sound.filter(fact => fact.figure !== undefined && isQualifiedAlike(claim.figure, fact.figure))
+      const qualified = sound.filter(fact => isQualifiedAlike(claim.figure, states(fact, claim.figure)))
       return qualified.length === 0
         ? { verdict: 'contradicted', facts: cited(sound), because: 'qualifier' }
         : { verdict: 'supported', facts: cited(qualified) }
     }
     if (claim.periods.length > 0) {
       const elsewhen = fitting(timeless).filter(
-        ({ fact }) =>
-          fact.figure !== undefined && agrees(claim.figure, fact.figure) && !isPeriod(fact.figure) && hasPeriod(fact),
+        ({ fact }) => states(fact, claim.figure) !== undefined && hasPeriod(fact),
       )
       if (elsewhen.length > 0)
         return { verdict: 'contradicted', facts: cited(elsewhen.map(({ fact }) => fact)), because: 'period' }
     }
-    const other = able.filter(({ fact }) => fact.figure?.unit === claim.figure.unit)
+    const other = able.filter(({ fact }) => fact.figure !== undefined && differs(claim.figure, fact.figure))
     return other.length === 0 ? ABSENT : { verdict: 'contradicted', facts: cited(other.map(({ fact }) => fact)) }
   }
 }
@@ -134,45 +160,6 @@ export function createClaimJudge(matcher: FactMatcher): (claim: Claim) => Judgem
 const cited = (facts: readonly Fact[]): readonly Fact[] =>
   facts.filter((fact, i) => facts.findIndex(other => other.quote === fact.quote) === i).slice(0, CITED_MOST)
 
+const wordsOf = (fact: Fact): string => [fact.quote, fact.attribute, fact.entity, ...fact.qualifiers].join(' . ')
+
 const hasPeriod = (fact: Fact): boolean => parseFigures(`${fact.quote} ${fact.period ?? ''}`).some(isPeriod)
-
-/** The noun phrase up to its first verb ("mars leavers worked" → "mars leavers"). */
-const headNoun = (noun: string): string =>
-  noun.replace(/\s(?:left|took|got|went|came|lost|spent|\p{L}{3,}ed|\p{L}{3,}ing)(?!\p{L})[\s\S]*$/u, '')
-
-const numbersOf = (figure: Figure): readonly number[] =>
-  [figure.value, figure.valueTo].flatMap(value => (typeof value === 'number' ? [value] : []))
-
-/** How many significant digits a claim has to keep for a rounding of the documents' value to be the same figure. */
-const ROUNDED_DIGITS_LEAST = 2
-const SCALED_DIGITS_LEAST = 3
-
-const significantDigits = (value: number): number => String(value).replace(/^0\.0*|\.|0+$/g, '').length
-
-/** The same figure, or a hedged or shortened writing of it ("about £18,000", "18.2k"). */
-function agrees(claimed: Figure, stated: LocatedFigure): boolean {
-  const isFraction = (figure: Figure): boolean => /\p{L}/u.test(figure.text) && !/\d/.test(figure.text)
-  if (isSameFigure(claimed, stated)) {
-    // "Just over a fifth" is not 20 per cent.
-    return stated.unit !== 'percent' || stated.precision === 'exact' || !isFraction(stated) || isFraction(claimed)
-  }
-  if (claimed.unit !== stated.unit || isPeriod(claimed)) return false
-  const [value, ...more] = numbersOf(claimed)
-  const [exact, ...rest] = numbersOf(stated)
-  if (value === undefined || exact === undefined || more.length > 0 || rest.length > 0) return false
-  const digits = significantDigits(value)
-  const isScaled = /(?:k|m|bn|thousand|million|billion)$/i.test(claimed.text)
-  const isHedged = claimed.precision === 'about' || claimed.precision === 'nearly' || claimed.precision === 'more-than'
-  if (!(isHedged && digits >= ROUNDED_DIGITS_LEAST) && !(isScaled && digits >= SCALED_DIGITS_LEAST)) return false
-  if (claimed.precision === 'nearly' && exact > value) return false
-  if (claimed.precision === 'more-than' && exact < value) return false
-  return Number(exact.toPrecision(digits)) === value
-}
-
-/** A bound that the documents do not set ("more than £18,196") or set the other way makes it another claim. */
-function isQualifiedAlike(claimed: Figure, stated: Figure): boolean {
-  if (!isSameFigure(claimed, stated)) return true
-  const bounds = new Set(['more-than', 'nearly', 'up-to'])
-  if (!bounds.has(claimed.precision)) return true
-  return claimed.precision === stated.precision
-}

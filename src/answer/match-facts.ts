@@ -1,4 +1,4 @@
-import type { Corpus } from '../model.js'
+import type { Corpus, Document } from '../model.js'
 import { createFactIndex, type FactIndex } from './fact-index.js'
 import { createQueryReader, type FactQuery } from './fact-query.js'
 import { createLexicon, type Lexicon } from './lexicon.js'
@@ -6,6 +6,7 @@ import { createFactRanker, type RankedFact } from './rank-facts.js'
 
 /** A corpus's facts, ready to be matched with words. */
 export interface FactMatcher {
+  readonly documents: readonly Document[]
   readonly lexicon: Lexicon
   readonly index: FactIndex
   readonly read: (text: string, context?: readonly string[]) => FactQuery
@@ -16,5 +17,11 @@ export interface FactMatcher {
 export function createFactMatcher(corpus: Corpus): FactMatcher {
   const lexicon = createLexicon(corpus.glossary)
   const index = createFactIndex(corpus, lexicon)
-  return { lexicon, index, read: createQueryReader(index), rank: createFactRanker(corpus, index) }
+  return {
+    documents: corpus.documents,
+    lexicon,
+    index,
+    read: createQueryReader(index),
+    rank: createFactRanker(corpus, index),
+  }
 }

@@ -15,7 +15,8 @@ const LOOKED_AT = 16
 /** Share of the question's weight that the two facts must meet together. */
 const COVERAGE_LEAST = 0.72
 
-const meets = (fact: IndexedFact, unit: QueryUnit): boolean =>
+/** Whether a fact's words, slots or asks hold what a unit asks for. */
+export const meetsUnit = (fact: IndexedFact, unit: QueryUnit): boolean =>
   [...unit.ids.keys()].some(id => fact.own.has(id) || fact.asked.has(id))
 const meetsByOwn = (fact: IndexedFact, unit: QueryUnit): boolean =>
   [...unit.ids.keys()].some(id => fact.entity.ids.has(id) || fact.attribute.ids.has(id) || fact.quote.ids.has(id))
@@ -49,12 +50,15 @@ export function findPair(
       if (a?.fact.figure === undefined || b?.fact.figure === undefined) continue
       if (isSameFigure(a.fact.figure, b.fact.figure) || !fits(a.fact.figure, b.fact.figure)) continue
       const [x, y] = [a.candidate.fact, b.candidate.fact]
-      const met = required.filter(unit => meets(x, unit) || meets(y, unit)).reduce((sum, unit) => sum + unit.weight, 0)
+      const met = required
+        .filter(unit => meetsUnit(x, unit) || meetsUnit(y, unit))
+        .reduce((sum, unit) => sum + unit.weight, 0)
       const tellsFirst = required.some(unit => meetsByOwn(x, unit) && !meetsByOwn(y, unit))
       const tellsSecond = required.some(unit => meetsByOwn(y, unit) && !meetsByOwn(x, unit))
       const coverage = total === 0 ? 0 : met / total
-      if (!tellsFirst || !tellsSecond || coverage < COVERAGE_LEAST) continue
       const isOneAttribute = a.fact.attribute === b.fact.attribute
+      const isTold = isOneAttribute ? tellsFirst || tellsSecond : tellsFirst && tellsSecond
+      if (!isTold || coverage < COVERAGE_LEAST) continue
       const score = coverage + (isOneAttribute ? 0.4 : 0) + (a.probability + b.probability) * 0.5
       if (best === undefined || score > best.score) best = { first: a, second: b, coverage, score }
     }

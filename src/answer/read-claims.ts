@@ -1,6 +1,6 @@
 import { parseFigures } from '../language/figures.js'
 import { splitSentences } from '../language/sentences.js'
-import type { LocatedFigure, Unit } from '../model.js'
+import type { Figure, LocatedFigure, Unit } from '../model.js'
 import { isPeriod } from './conflicts.js'
 
 /** A figure of a text with what the text says of it. */
@@ -12,8 +12,8 @@ export interface Claim {
   readonly question: string
   /** The other parts of the sentence, without figures; empty when there are none. */
   readonly context: string
-  /** Periods that the text gives for the figure, as written. */
-  readonly periods: readonly string[]
+  /** Periods that the text gives for the figure. */
+  readonly periods: readonly Figure[]
   /** The figure's own part as written. */
   readonly clause: string
 }
@@ -23,7 +23,7 @@ const ASKED: Readonly<Record<Unit, string>> = {
   GBP: 'how much',
   USD: 'how much',
   EUR: 'how much',
-  percent: 'what per cent',
+  percent: 'what share',
   count: 'how many',
   ratio: 'how many',
   duration: 'how long',
@@ -33,11 +33,15 @@ const ASKED: Readonly<Record<Unit, string>> = {
   month: 'when',
 }
 
+/** A relative pronoun asks nothing, yet a question reader would take it to. */
+const RELATIVE = /(?<!\p{L})(?:who|whom|whose|which|when|where|why|how|what)(?!\p{L})/giu
+
 /** Where one figure's part of a sentence ends and the next one's begins, the strongest kind first. */
 const BOUNDARIES: readonly RegExp[] = [
-  /[;\n]|\s[–—-]\s|,?\s(?:while|whereas|but|compared\s(?:with|to)|as\sagainst|against|versus|vs\.?|instead\sof|rather\sthan|than)\s/giu,
+  /[;\n]|\s[–—-]\s|,?\s(?:while|whereas|but|compared\s(?:with|to)|as\sagainst|against|versus|vs\.?|instead\sof|rather\sthan|than(?=\s\p{L}))\s/giu,
   /[,:](?=\s)|[()[\]/](?=\s?\p{L})/gu,
   /\s(?:and|or|plus)\s/giu,
+  /:(?=\s)/gu,
 ]
 
 /** Offset of the boundary between two figures, or undefined when one part speaks of both. */
@@ -61,11 +65,14 @@ function replaceFigures(
   for (const figure of figures) {
     const from = figure.start - start
     if (from < at || figure.end - start > text.length) continue
-    const lead = text.slice(at, from)
-    out += `${isPeriod(figure) ? lead.replace(PERIOD_LEAD, ' ') : lead} ${put(figure)} `
+    const lead = text
+      .slice(at, from)
+      .replace(RELATIVE, 'that')
+      .replace(isPeriod(figure) ? PERIOD_LEAD : QUALIFIER, ' ')
+    out += `${lead} ${put(figure)} `
     at = figure.end - start
   }
-  return `${out}${text.slice(at)}`
+  return `${out}${text.slice(at).replace(RELATIVE, 'that')}`
     .replace(/\s+/g, ' ')
     .replace(/\s([,.;:)])/g, '$1')
     .trim()
@@ -74,12 +81,28 @@ function replaceFigures(
 /** Words that lead a period in and mean nothing without it. */
 const PERIOD_LEAD = /(?<!\p{L})(?:so far in|in|by|during|for|over|of|on|until|since|the (?:financial )?year)\s+$/iu
 
+/** A figure's qualifier says how exactly it holds, not what it is of. */
+const QUALIFIER =
+  /(?<!\p{L})(?:(?:just|slightly|a little|well|only)\s)?(?:over|above|under|below|around|about|some|approximately|roughly|circa|nearly|almost|close to|up to|at (?:least|most)|as (?:much|many) as|(?:no |not )?(?:more|less|fewer) than|in excess of|only|just|a (?:minimum|maximum) of)\s+(?:an?\s+|the\s+)?$/iu
+/** What joins a part to the one before it. */
+const JOINT =
+  /^(?:[\s,;:–—()[\]/-]+|(?:while|whereas|but|compared (?:with|to)|as against|against|versus|vs\.?|and|or|plus|than|instead of|rather than)(?!\p{L}))+/iu
+/** "Band 8", "page 3": the number is a name. */
+const LABELLED =
+  /(?<!\p{L})(?:band|grade|level|phase|type|page|paragraph|section|chapter|day|tier|step|room|line|stage|part|table|figure|appendix|item|point|option|no\.?|number|version|q|article)\s$/iu
+/** "One trust" beside another figure is an article. */
+const ARTICLE = /^one$/i
+
 /** Every figure of a text, in order; a period that qualifies another figure of its sentence is not one of its own. */
 export function readClaims(text: string): readonly Claim[] {
   return splitSentences(text).flatMap(({ start, end }) => {
     const sentence = text.slice(start, end)
     const figures = parseFigures(sentence)
-    const measured = figures.filter(figure => !isPeriod(figure))
+    const quantities = figures.filter(
+      figure => !isPeriod(figure) && !(figure.unit === 'count' && LABELLED.test(sentence.slice(0, figure.start))),
+    )
+    const telling = quantities.filter(figure => !ARTICLE.test(figure.text))
+    const measured = telling.length > 0 ? telling : quantities
     return (measured.length > 0 ? readMeasured(sentence, figures, measured) : readPeriods(sentence, figures)).map(
       claim => ({
         ...claim,
@@ -123,7 +146,7 @@ function readMeasured(
     const own = within.filter(isPeriod)
     // A period that opens the sentence holds for all that follows.
     const opening = figures.filter(other => isPeriod(other) && other.end <= first)
-    const periods = (own.length > 0 ? own : opening).map(period => period.text)
+    const periods = own.length > 0 ? own : opening
     const context = parts
       .filter(other => other.from !== part.from)
       .map(({ from, to }) =>
@@ -135,7 +158,9 @@ function readMeasured(
         ),
       )
       .join(' ')
-    const question = replaceFigures(clause, part.from, within, other => (other === figure ? ASKED[figure.unit] : ''))
-    return { figure, sentence, question: question.replace(/^[\s,;:–—()-]+/, ''), context, periods, clause }
+    const question = replaceFigures(clause, part.from, within, other =>
+      other === figure ? ASKED[figure.unit] : measured.includes(other) || isPeriod(other) ? '' : other.text,
+    )
+    return { figure, sentence, question: question.replace(JOINT, ''), context, periods, clause }
   })
 }

@@ -1,0 +1,157 @@
+import { cleanQuestion } from '../language/clean.js'
+import { toFigure } from '../language/figures.js'
+import type { CheckedFigure, CheckReport, Citation, Fact, Figure, Span } from '../model.js'
+import { distinct, type Evidence, evidenceOf, type Library } from './compose.js'
+import { createSentenceJudge, type FindSentences } from './judge-by-sentences.js'
+import { createClaimJudge, type Judgement } from './judge-claim.js'
+import type { FactMatcher } from './match-facts.js'
+import { type Claim, readClaims } from './read-claims.js'
+
+const NO_FIGURE = 'There is no figure in this text, so there is nothing to check.'
+const CUT = 'Only the first 4,000 characters were read.'
+
+/** Says of every figure in a text whether documents support it, contradict it, or state nothing about it. */
+export function createTextChecker(
+  matcher: FactMatcher,
+  library: Library,
+  find: FindSentences,
+): (text: string) => CheckReport {
+  const judgeByFacts = createClaimJudge(matcher)
+  const judgeBySentences = createSentenceJudge(matcher.lexicon, library, find)
+
+  const judge = (claim: Claim): Omit<CheckedFigure, 'figure' | 'span'> => {
+    const byFacts = judgeByFacts(claim)
+    if (byFacts.verdict !== 'absent') return report(claim, byFacts, byFacts.facts.map(evidenceOf), firstFigure(byFacts))
+    const bySentence = judgeBySentences(claim)
+    if (bySentence === undefined) return { verdict: 'absent', note: ABSENT_NOTE, citations: [] }
+    const { documentId, span, figure } = bySentence
+    return report(claim, bySentence, [{ documentId, span, figure }], figure)
+  }
+
+  const report = (
+    claim: Claim,
+    { verdict, because }: Pick<Judgement, 'verdict' | 'because'>,
+    evidence: readonly Evidence[],
+    stated: Figure | undefined,
+  ): Omit<CheckedFigure, 'figure' | 'span'> => {
+    const citations = distinct(evidence).flatMap((item): Citation | readonly Citation[] => library.cite(item) ?? [])
+    const note =
+      verdict === 'supported'
+        ? supportedNote(claim, stated)
+        : because === undefined
+          ? `The documents give ${writeFigure(stated)} for this.`
+          : BECAUSE_NOTE[because](claim, stated)
+    return { verdict, note, citations }
+  }
+
+  return raw => {
+    const { text, isCut } = cleanQuestion(raw)
+    const claims = readClaims(text)
+    const spans = locate(
+      raw,
+      claims.map(claim => claim.figure.text),
+    )
+    const figures = claims.map(
+      (claim, i): CheckedFigure => ({
+        figure: toFigure(claim.figure),
+        span: spans[i] ?? { start: 0, end: 0 },
+        ...judge(claim),
+      }),
+    )
+    const headline = [summarise(figures), ...(isCut ? [CUT] : [])].join(' ')
+    const lines = figures.map(
+      ({ figure, verdict, note, citations }) =>
+        `- ${figure.text}: ${verdict}. ${note}${citations.map(({ quote, title, locator }) => ` “${quote}” (${title}, ${locator})`).join('')}`,
+    )
+    return { figures, headline, text: [headline, ...lines].join('\n') }
+  }
+}
+
+const ABSENT_NOTE = 'I found nothing in the documents that states this.'
+
+const firstFigure = ({ facts }: { readonly facts: readonly Fact[] }): Figure | undefined =>
+  facts.find(fact => fact.figure !== undefined)?.figure
+
+const PRECISION_WORDS: Readonly<Record<Figure['precision'], string>> = {
+  exact: '',
+  about: 'about ',
+  'up-to': 'up to ',
+  'more-than': 'more than ',
+  nearly: 'nearly ',
+  range: '',
+}
+
+const writeFigure = (figure: Figure | undefined): string =>
+  figure === undefined ? 'another figure' : `${PRECISION_WORDS[figure.precision]}${figure.text}`
+
+const supportedNote = ({ figure }: Claim, stated: Figure | undefined): string =>
+  stated === undefined || (stated.text === figure.text && stated.precision === figure.precision)
+    ? 'The documents state the same.'
+    : `The documents put it as ${writeFigure(stated)}.`
+
+const BECAUSE_NOTE: Readonly<
+  Record<NonNullable<Judgement['because']>, (claim: Claim, stated: Figure | undefined) => string>
+> = {
+  period: ({ periods }, stated) =>
+    `The documents give ${writeFigure(stated)} for another period than ${periods.map(period => period.text).join(', ')}.`,
+  qualifier: ({ figure }, stated) => `The documents say ${writeFigure(stated)}, not ${writeFigure(figure)}.`,
+  denial: (_, stated) => `The documents do state ${writeFigure(stated)} for this.`,
+}
+
+const VERDICTS = [
+  ['supported', 'supported by the documents'],
+  ['contradicted', 'contradicted by them'],
+  ['absent', 'not in them'],
+] as const
+
+/** "Of 3 figures, 1 is supported by the documents, 1 is contradicted by them and 1 is not in them." */
+function summarise(figures: readonly CheckedFigure[]): string {
+  const [only] = figures
+  if (only === undefined) return NO_FIGURE
+  const counts = VERDICTS.map(([verdict, words]) => ({
+    count: figures.filter(figure => figure.verdict === verdict).length,
+    words,
+  })).filter(({ count }) => count > 0)
+  if (figures.length === 1) {
+    const words = {
+      supported: 'is supported by the documents',
+      contradicted: 'is contradicted by the documents',
+      absent: 'is not in the documents',
+    }
+    return `${only.figure.text} ${words[only.verdict]}.`
+  }
+  const parts = counts.map(({ count, words }) => `${count} ${count === 1 ? 'is' : 'are'} ${words}`)
+  const joined = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts.join('')
+  return `Of ${figures.length} figures, ${joined}.`
+}
+
+/** Where figures of the cleaned text stand in the text as it was sent, in order. */
+function locate(raw: string, wanted: readonly string[]): readonly Span[] {
+  let plain = ''
+  const places: number[] = []
+  let at = 0
+  for (const character of raw) {
+    const folded = character
+      .normalize('NFKC')
+      .replace(/\p{Cf}/gu, '')
+      .replace(/\s/gu, ' ')
+    plain += folded
+    for (let i = 0; i < folded.length; i++) places.push(at)
+    at += character.length
+    if (plain.length > FOLDED_MAX_CHARS) break
+  }
+  let from = 0
+  return wanted.map(text => {
+    const variants = [text, text.replace(/^20/, '')]
+    const found = variants
+      .map(variant => ({ variant, index: plain.indexOf(variant, from) }))
+      .find(({ index }) => index >= 0)
+    const start = found?.index ?? from
+    const end = start + (found?.variant.length ?? 0)
+    from = end
+    return { start: places[start] ?? at, end: end === start ? (places[start] ?? at) : (places[end - 1] ?? at) + 1 }
+  })
+}
+
+/** A text's characters that are looked at for places: what is read, with room for what cleaning drops. */
+const FOLDED_MAX_CHARS = 8000

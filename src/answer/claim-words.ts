@@ -1,0 +1,44 @@
+const DENIAL =
+  /(?<!\p{L})(?:not(?!\s(?:only|just|merely))|no longer|never|neither|nor|without|denied|denies|false|falsely|untrue|incorrect|wrong|wrongly|myth|none|nobody|\p{L}+n['’]t)(?!\p{L})/iu
+
+/** A clause that says of its figure that it is not so. */
+export const isDenied = (clause: string): boolean => DENIAL.test(clause)
+
+/** Words that say which of many values a figure is; a claim may use only those of the fact. */
+const STATISTICS: readonly RegExp[] = [
+  /\b(?:average|averages|averaged|mean|typical|typically|avg)\b/i,
+  /\bmedian\b/i,
+  /\b(?:total|totals|totalled|altogether|combined|overall|in all)\b/i,
+  /\b(?:maximum|highest|largest|biggest|max|greatest)\b/i,
+  /\b(?:minimum|lowest|smallest|least|min)\b/i,
+  /\b(?:each|every|apiece|everyone|everybody|all of them)\b/i,
+  /\b(?:second|third|fourth)[ -](?:largest|highest|biggest|smallest|lowest)\b/i,
+]
+
+/** The claim says average, total, largest, each … only where `own`, what is known of the figure, says so too. */
+export const hasStatistics = (clause: string, own: string): boolean => {
+  const isPlain = STATISTICS.every(pattern => !pattern.test(own))
+  // A plain amount may be called a total, and a largest one "up to".
+  return STATISTICS.every(
+    (pattern, i) =>
+      !pattern.test(clause) ||
+      pattern.test(own) ||
+      (i === TOTAL && isPlain) ||
+      (i === MAXIMUM && /\bup to\b/.test(own)),
+  )
+}
+const [TOTAL, MAXIMUM] = [2, 3]
+
+/** The claim is of MARS where the fact is of what is "non-MARS". */
+export const isOfTheRest = (clause: string, quote: string): boolean =>
+  [...quote.matchAll(/(?<!\p{L})non-(\p{L}+)/giu)].some(([, word = '']) => {
+    const bare = new RegExp(`(?<!non-|\\p{L})${word}(?!\\p{L})`, 'iu')
+    return bare.test(clause) && !bare.test(quote)
+  })
+
+/** The noun phrase up to its first verb ("mars leavers worked" → "mars leavers"). */
+export const headNoun = (noun: string): string =>
+  noun.replace(
+    /(?:\s(?:left|took|got|went|came|lost|spent|who|that|which|from|at|in|of|with|over|\p{L}{3,}ed|\p{L}{3,}ing)(?!\p{L})|,)[\s\S]*$/u,
+    '',
+  )
