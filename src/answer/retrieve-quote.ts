@@ -25,7 +25,7 @@ function findCut(text: string, from: number, to: number): number {
   const clause = /[;:,)–—]\s/.exec(part)
   if (clause) return from + clause.index + 1
   const space = part.search(/\s/)
-  return space < 0 ? skipHalfPair(text, from) : from + space
+  return space < 0 ? from + countHalf(text, from) : from + space
 }
 
 /** Before the last clause mark, else the last white space, in `[from, to)`; `to` where there is neither. */
@@ -34,11 +34,11 @@ function findCutBefore(text: string, from: number, to: number): number {
   const clause = Math.max(...[';', ',', ':'].map(mark => part.lastIndexOf(`${mark} `)))
   if (clause > 0) return from + clause
   const space = Math.max(part.lastIndexOf(' '), part.lastIndexOf('\n'))
-  return space < 0 ? skipHalfPair(text, to) : from + space
+  return space < 0 ? to - countHalf(text, to) : from + space
 }
 
-/** Never between the halves of one character. */
-function skipHalfPair(text: string, at: number): number {
+/** 1 where a cut would stand between the halves of one character, else 0. */
+function countHalf(text: string, at: number): number {
   const code = text.charCodeAt(at)
-  return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at
+  return code >= 0xdc00 && code <= 0xdfff ? 1 : 0
 }
