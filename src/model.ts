@@ -111,8 +111,9 @@ export interface Fact {
   readonly period: string | undefined
   readonly qualifiers: readonly string[]
   readonly documentId: string
-  /** Where the quote stands in the document. */
+  /** The sentence of the document that is cited for it. */
   readonly span: Span
+  /** What stands there; of a document that was given its original, the statement that restates it. */
   readonly quote: string
   /** Parsed from the figure's text, never typed; offsets are into the document's text. Absent in a statement. */
   readonly figure: LocatedFigure | undefined

@@ -16,7 +16,8 @@ export interface AppliedOriginal {
 
 /**
  * Puts the original's text in the place of the restatement. Every figure of a statement must stand in a paragraph that
- * it names; each fact then points to the sentence of those paragraphs that holds its figure, or shares most words.
+ * it names; each fact then points to the sentence of those paragraphs that holds its figure, or shares most words. Its
+ * own words stay the statement's, so that questions are understood the same with the original and without.
  *
  * The original's paragraphs are its non-empty lines, counted from 1; those that no statement names (share buttons,
  * other people's comments) are part of the text, but not of the passages.
@@ -73,7 +74,7 @@ const findMissing = (stated: string, paragraphs: readonly string[]): readonly Lo
   )
 }
 
-type Chosen = Pick<Fact, 'span' | 'quote' | 'figure'>
+type Chosen = Pick<Fact, 'span' | 'figure'>
 
 const chooseSentence = (
   text: string,
@@ -91,7 +92,7 @@ const chooseSentence = (
     const score = new Set(contentTerms(quote).filter(term => words.has(term))).size
     if (score <= bestScore) continue
     bestScore = score
-    best = { span: { start, end }, quote, figure }
+    best = { span: { start, end }, figure }
   }
   return best
 }

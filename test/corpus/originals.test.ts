@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkCorpus } from '../../src/corpus/check.js'
 import { loadCorpus } from '../../src/corpus/load.js'
+import { createEngine } from '../../src/engine.js'
 import { createFolder } from './folder.js'
 
 const ORIGINAL = `Share this page
@@ -42,15 +43,15 @@ const load = (document: string, originals: Readonly<Record<string, string>>) => 
 }
 
 describe('with an original', () => {
-  it('a document speaks with its words, and facts quote the sentence that holds the figure', () => {
+  it('a document speaks with its words, and facts point to the sentence that holds the figure', () => {
     const corpus = loadCorpus(load(DOCUMENT, { 'crane.txt': ORIGINAL }))
     const [document] = corpus.documents
-    expect(corpus.facts.map(({ quote }) => quote)).toEqual([
+    expect(corpus.facts.map(({ span }) => document?.text.slice(span.start, span.end))).toEqual([
       'The harbour office spent 4.5 million pounds on a new crane, after years of waiting.',
       'Some 30 sailors came to look.',
     ])
-    for (const { span, quote, figure } of corpus.facts) {
-      expect(document?.text.slice(span.start, span.end)).toBe(quote)
+    expect(corpus.facts.map(({ quote }) => quote)).toEqual(FACTS.map(({ quote }) => quote))
+    for (const { figure } of corpus.facts) {
       expect(document?.text.slice(figure?.start, figure?.end)).toBe(figure?.text)
     }
     expect(corpus.facts[0]?.figure).toMatchObject({ text: '4.5 million pounds', value: 4_500_000, unit: 'GBP' })
@@ -86,4 +87,16 @@ it('without originals a statement is located by the paragraphs that it restates'
     'paragraph 2',
     'paragraphs 2 and 3',
   ])
+})
+
+it('with the originals or without, the same questions get the same headlines', () => {
+  const folders = load(DOCUMENT, { 'crane.txt': ORIGINAL })
+  const own = createEngine(loadCorpus({ corpusDir: folders.corpusDir }))
+  const shown = createEngine(loadCorpus(folders))
+  const question = 'What did the crane cost the harbour office?'
+  expect(shown.ask(question).headline).toBe(own.ask(question).headline)
+  const [document] = shown.corpus.documents
+  for (const { start, end, quote } of shown.ask(question).citations)
+    expect(document?.text.slice(start, end)).toBe(quote)
+  expect(shown.ask(question).citations[0]?.quote).toContain('4.5 million pounds')
 })
