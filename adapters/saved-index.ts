@@ -28,7 +28,7 @@ export function openIndex({ documents, fingerprint }: Corpus, dataDir: string): 
     renameSync(partial, file)
   } catch {
     // Nothing depends on the file: the next start makes the index again.
-    rmSync(partial, { force: true })
+    removeQuietly(partial)
   }
   return createTypedIndex(parts)
 }
@@ -38,5 +38,13 @@ function readWhole(file: string): Uint8Array | undefined {
     return readFileSync(file)
   } catch {
     return undefined
+  }
+}
+
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // It was never made.
   }
 }
