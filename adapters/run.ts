@@ -25,13 +25,13 @@ function complain(error: unknown): void {
 
 /** What reads the corpus of the settings into an engine, and the folders that it reads. */
 async function createLoader(settings: Settings): Promise<{ load: () => Engine; folders: readonly string[] }> {
-  const [{ findSeedsDir, loadCorpus }, { createEngine }] = await Promise.all([
+  const [{ findSeedsDir }, { openEngine }] = await Promise.all([
     import('../src/corpus/load.js'),
-    import('../src/engine.js'),
+    import('./open-engine.js'),
   ])
-  const { documentsDir, originalsDir } = settings
+  const { documentsDir, originalsDir, dataDir } = settings
   return {
-    load: () => createEngine(loadCorpus({ documentsDir, originalsDir })),
+    load: () => openEngine({ documentsDir, originalsDir }, dataDir),
     folders: [findSeedsDir(), documentsDir, originalsDir].filter(folder => folder !== undefined),
   }
 }

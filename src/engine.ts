@@ -1,39 +1,62 @@
 import { createFactAnswerer } from './answer/answer-question.js'
 import { compose, createLibrary, type Draft } from './answer/compose.js'
+import { createPassageAnswerer } from './answer/from-passages.js'
+import type { PreparedFacts } from './answer/prepare-facts.js'
 import { findRefusal } from './answer/refuse.js'
 import { cleanQuestion } from './language/clean.js'
-import type { AskOptions, Corpus, Engine, Finding } from './model.js'
+import { type AskOptions, type Corpus, type Engine, type Finding, QUESTION_MAX_CHARS } from './model.js'
+import type { TypedIndex } from './search/typed-index.js'
 
 /** Confidence from which an answer is given unless the caller sets another. */
-export const DEFAULT_MIN_CONFIDENCE = 0.45
+export const DEFAULT_MIN_CONFIDENCE = 0.5
 
 const HELP =
   'Ask me about these documents: a figure, a date, who said what, what a scheme is. I answer with the sentence where it stands.'
+const CUT = `Only the first ${QUESTION_MAX_CHARS.toLocaleString('en-GB')} characters of the question were read.`
+
+/** What was worked out of a corpus before, to save time: each is of exactly this corpus, or is not used. */
+export interface EngineParts {
+  readonly prepared?: PreparedFacts | undefined
+  readonly openIndex?: (() => TypedIndex) | undefined
+}
+
+const isAnswer = (draft: Draft): boolean => draft.kind !== 'abstention' && draft.kind !== 'clarification'
 
 /** The query engine over a corpus. */
-export function createEngine(corpus: Corpus): Engine {
+export function createEngine(corpus: Corpus, parts: EngineParts = {}): Engine {
   const library = createLibrary(corpus)
-  const answer = createFactAnswerer(corpus)
+  const answerFromFacts = createFactAnswerer(corpus, parts.prepared)
+  const passages = createPassageAnswerer(corpus, library, parts.openIndex)
   const finish = (draft: Draft): Finding => compose(draft, library, corpus.fingerprint)
 
   const ask = (question: string, options: AskOptions = {}): Finding => {
     const { text, isCut } = cleanQuestion(question)
     const least = options.minConfidence ?? DEFAULT_MIN_CONFIDENCE
-    const refusal = findRefusal(text.toLowerCase())
-    if (!/[\p{L}\p{N}]/u.test(text) || refusal?.kind === 'help')
-      return finish({ kind: 'help', headline: HELP, evidence: [], confidence: 1 })
-    if (refusal !== undefined)
-      return finish({
-        kind: 'abstention',
-        headline: refusal.headline,
-        evidence: [],
-        reason: { code: refusal.code, missing: '' },
-        confidence: 1,
-      })
+    if (!/[\p{L}\p{N}]/u.test(text)) return finish({ kind: 'help', headline: HELP, evidence: [], confidence: 1 })
+    // With no threshold at all, the caller wants the best there is, even to a question that has no good one.
+    const refusal = least > 0 ? findRefusal(text.toLowerCase()) : undefined
+    if (refusal?.kind === 'help') return finish({ kind: 'help', headline: HELP, evidence: [], confidence: 1 })
+    if (refusal !== undefined) {
+      const reason = { code: refusal.code, missing: '' }
+      return finish({ kind: 'abstention', headline: refusal.headline, evidence: [], reason, confidence: 1 })
+    }
     const context = (options.context ?? []).map(earlier => cleanQuestion(earlier).text)
-    const { draft } = answer(text, context, least)
-    return finish(isCut ? { ...draft, caveat: 'Only the first 4,000 characters of the question were read.' } : draft)
+    const fromFacts = answerFromFacts(text, context, least).draft
+    const draft = isAnswer(fromFacts) ? fromFacts : (fromPassages(text, context, least) ?? fromFacts)
+    return finish(
+      isCut ? { ...draft, caveat: [draft.caveat, CUT].filter(part => part !== undefined).join(' ') } : draft,
+    )
   }
+
+  /** A follow-up is looked for with the words of the question before it. */
+  const fromPassages = (text: string, context: readonly string[], least: number): Draft | undefined => {
+    const alone = passages.answer(text)
+    const last = context.at(-1)
+    const joined = last === undefined ? undefined : passages.answer(`${last} ${text}`)
+    const best = joined !== undefined && joined.confidence > (alone?.confidence ?? 0) ? joined : alone
+    return best !== undefined && best.confidence >= least ? best : undefined
+  }
+
   return {
     corpus,
     ask,

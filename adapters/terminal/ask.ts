@@ -2,10 +2,9 @@
 import './quick-start.js'
 import { once } from 'node:events'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { loadCorpus } from '../../src/corpus/load.js'
-import { createEngine } from '../../src/engine.js'
 import type { Finding } from '../../src/model.js'
 import { readEnvironment } from '../environment.js'
+import { openEngine } from '../open-engine.js'
 import { readSettings } from '../settings.js'
 import { shieldQuestion } from './arguments.js'
 import { runBatch } from './batch.js'
@@ -89,11 +88,15 @@ async function run(args: readonly string[]): Promise<number> {
   const nowMs = () => performance.now()
   if (options.batch) {
     if (command.args.length > 0) throw new UsageError('With --batch, questions come from standard input. See --help.')
-    const parts = { engine: createEngine(loadCorpus(readCorpusOptions(options, env))), options: askOptions, nowMs }
+    const parts = {
+      engine: openEngine(readCorpusOptions(options, env), readSettings({ DATA_DIR: env.DATA_DIR }).dataDir),
+      options: askOptions,
+      nowMs,
+    }
     return (await runBatch(process.stdin, write, parts)) === 0 ? EXIT.done : EXIT.failed
   }
   const question = await readQuestion(command.args)
-  const engine = createEngine(loadCorpus(readCorpusOptions(options, env)))
+  const engine = openEngine(readCorpusOptions(options, env), readSettings({ DATA_DIR: env.DATA_DIR }).dataDir)
   const startMs = nowMs()
   const finding: Finding = engine.ask(question, askOptions)
   const elapsedMs = nowMs() - startMs

@@ -12,6 +12,7 @@ import { asksForSource, isFollowUp } from './follow-up.js'
 import { abstain, answerFromFacts, eligible } from './from-facts.js'
 import { createIntroducer } from './introduce.js'
 import { createLexicon } from './lexicon.js'
+import type { PreparedFacts } from './prepare-facts.js'
 import { createFactRanker, type RankedFact } from './rank-facts.js'
 import { splitJoint, splitQuestions } from './split.js'
 
@@ -37,9 +38,10 @@ const isAnswer = (draft: Draft): boolean =>
 /** Answers cleaned questions from a corpus's facts; what it cannot answer is an abstention that names what is missing. */
 export function createFactAnswerer(
   corpus: Corpus,
+  prepared?: PreparedFacts,
 ): (text: string, context: readonly string[], least: number) => FactAnswer {
   const lexicon = createLexicon(corpus.glossary)
-  const index = createFactIndex(corpus, lexicon)
+  const index = createFactIndex(corpus, lexicon, prepared?.fingerprint === corpus.fingerprint ? prepared : undefined)
   const readQuery = createQueryReader(index)
   const rankQuery = createFactRanker(corpus, index)
   const define = createDefiner(corpus, lexicon)

@@ -3,7 +3,7 @@ import type { Fact } from '../model.js'
 import { findFocusPhrase, findRestrictors, isSameFamily } from './asking.js'
 import type { FactIndex, IndexedFact, Wording } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
-import type { Unit } from './lexicon.js'
+import type { GapUnit } from './gap-index.js'
 
 /** What speaks for and against a fact as the answer to a question; the model reads them in this order. */
 export const FEATURES = [
@@ -198,7 +198,7 @@ export function findCandidates(
   const focus = focusUnits(query)
   const base = baseUnits(query)
   const restrictors = findRestrictors(query.tokens.map(token => token.word))
-  const weightOf = (unit: Unit): number =>
+  const weightOf = (unit: GapUnit): number =>
     CHATTER.has(unit.words)
       ? 0
       : Math.max(0, ...unit.terms.map(term => (term.startsWith('~') ? 0 : index.idf(index.idOf(term)))))

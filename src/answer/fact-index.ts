@@ -1,8 +1,8 @@
-import { tokenise } from '../language/terms.js'
 import type { Corpus, Fact } from '../model.js'
-import { type Asking, findFocusPhrase, findRestrictors, parseAsking } from './asking.js'
+import type { Asking } from './asking.js'
 import { createGapIndex, type GapIndex } from './gap-index.js'
-import type { Lexicon, Unit } from './lexicon.js'
+import type { Lexicon } from './lexicon.js'
+import { NOTHING_READ, type PreparedFacts, prepareFacts } from './prepare-facts.js'
 
 /** One wording of a fact: an ask, or the quote itself. Numbers are term ids of the index. */
 export interface Wording {
@@ -51,60 +51,26 @@ export interface FactIndex {
   readonly similarity: (a: number, b: number) => number
 }
 
-/** The id that says most of what a unit is: its glossary concept, else its own term. */
-const orderTerms = (unit: Unit): readonly string[] => {
-  const concept = unit.terms.find(term => term.startsWith('#'))
-  return concept === undefined ? unit.terms : [concept, ...unit.terms.filter(term => term !== concept)]
-}
-
 /** A name that more of the facts hold than this (NHS, PCT) tells nobody apart. */
 const COMMON_NAME_SHARE = 0.08
 /** Cosines are kept for at most this many facts (4 bytes a pair); larger sets compute them anew each time. */
 const SIMILARITY_CACHE_FACTS = 1500
 
-export function createFactIndex(corpus: Corpus, lexicon: Lexicon): FactIndex {
-  const ids = new Map<string, number>()
-  const postings: number[][] = []
-  const words = new Map<string, number>()
-  const idFor = (term: string): number => {
-    const known = ids.get(term)
-    if (known !== undefined) return known
-    ids.set(term, ids.size)
-    postings.push([])
-    return ids.size - 1
-  }
-  const publishers = new Map(corpus.documents.map(d => [d.id, `${d.publisher ?? ''} ${d.title}`]))
-  const readFocus = (text: string): readonly number[] => {
-    const phrase = findFocusPhrase(text.toLowerCase())
-    return phrase === '' ? [] : lexicon.read(phrase).flatMap(unit => unit.terms.map(idFor))
-  }
-  const readUnits = (text: string): (readonly number[])[] =>
-    lexicon.read(text).map(unit => {
-      for (const word of unit.words.split(' ')) words.set(word, (words.get(word) ?? 0) + 1)
-      return [...orderTerms(unit), ...unit.parts].map(idFor)
-    })
-
+export function createFactIndex(
+  corpus: Corpus,
+  lexicon: Lexicon,
+  prepared: PreparedFacts = prepareFacts(corpus, lexicon),
+): FactIndex {
+  const ids = new Map(prepared.terms.map((term, id) => [term, id]))
+  const postings: number[][] = prepared.terms.map(() => [])
+  const words = new Map(prepared.words)
   const drafts = corpus.facts.map((fact, at) => {
-    const quote = readUnits(fact.quote)
-    const entity = readUnits(fact.entity)
-    const attribute = readUnits(fact.attribute)
-    const rest = readUnits(`${fact.period ?? ''} ${fact.attribution ?? ''} ${publishers.get(fact.documentId) ?? ''}`)
-    const own = new Set([...quote, ...entity, ...attribute, ...rest].flat())
-    const asks = fact.asks.map(text => ({
-      asking: parseAsking(text.toLowerCase()),
-      units: readUnits(text),
-      focus: readFocus(text),
-    }))
+    const read = prepared.facts[at] ?? NOTHING_READ
+    const own = new Set(read.own)
     const asked = new Map<number, number>()
-    for (const ask of asks) for (const id of new Set(ask.units.flat())) asked.set(id, (asked.get(id) ?? 0) + 1)
+    for (const ask of read.asks) for (const id of new Set(ask.units.flat())) asked.set(id, (asked.get(id) ?? 0) + 1)
     for (const id of new Set([...own, ...asked.keys()])) postings[id]?.push(at)
-    const words = tokenise([fact.quote, fact.entity, fact.attribute, ...fact.asks].join(' . ')).map(token => token.word)
-    const restrictors = findRestrictors(words)
-    const names = lexicon
-      .read(fact.quote)
-      .filter(unit => unit.capital && unit.at > 0 && unit.kind === 'word')
-      .map(unit => orderTerms(unit).map(idFor))
-    return { fact, at, restrictors, names, quote, entity, attribute, own, asks, asked }
+    return { ...read, fact, at, own, asked, restrictors: new Set(read.restrictors) }
   })
 
   const count = Math.max(1, drafts.length)
@@ -169,7 +135,7 @@ export function createFactIndex(corpus: Corpus, lexicon: Lexicon): FactIndex {
     cache[b * facts.length + a] = value
     return value
   }
-  const gaps = createGapIndex(corpus.gaps ?? [], lexicon)
+  const gaps = createGapIndex(corpus.gaps ?? [], prepared)
   return {
     lexicon,
     facts,

@@ -1,6 +1,10 @@
 import type { GapEntry } from '../model.js'
-import { type Asking, isSameFamily, parseAsking } from './asking.js'
-import type { Lexicon, Unit } from './lexicon.js'
+import { type Asking, isSameFamily } from './asking.js'
+import type { Unit } from './lexicon.js'
+import type { PreparedFacts } from './prepare-facts.js'
+
+/** What of a unit tells how near it is to another. */
+export type GapUnit = Pick<Unit, 'words' | 'terms'>
 
 /** How near a question is to one that is known to have no answer, from 0 to 1. */
 export interface GapMatch {
@@ -13,9 +17,9 @@ export interface GapMatch {
 export interface GapIndex {
   /** `leftOut` is the position of a gap that does not count, when the index is tried on its own gaps. */
   readonly nearest: (
-    units: readonly Unit[],
+    units: readonly GapUnit[],
     asking: Asking,
-    weigh: (unit: Unit) => number,
+    weigh: (unit: GapUnit) => number,
     leftOut?: number,
   ) => GapMatch
   readonly positionOf: (question: string) => number
@@ -23,7 +27,7 @@ export interface GapIndex {
 
 interface Gap {
   readonly asking: Asking
-  readonly units: readonly Unit[]
+  readonly units: readonly GapUnit[]
 }
 
 /** Gaps looked at closely for one question. */
@@ -32,13 +36,14 @@ const CANDIDATES = 12
 /** A synonym meets less than the word itself. */
 const SYNONYM = '~'
 
-export function createGapIndex(entries: readonly GapEntry[], lexicon: Lexicon): GapIndex {
+export function createGapIndex(entries: readonly GapEntry[], { terms, gaps: read }: PreparedFacts): GapIndex {
   const gaps: Gap[] = []
   const postings = new Map<string, number[]>()
   const positions = new Map<string, number>()
   entries.forEach(({ question }, at) => {
-    const units = lexicon.read(question)
-    gaps.push({ asking: parseAsking(question.toLowerCase()), units })
+    const { asking, units: readUnits } = read[at] ?? { asking: 'keywords' as const, units: [] }
+    const units = readUnits.map(unit => ({ words: unit.words, terms: unit.terms.map(id => terms[id] ?? '') }))
+    gaps.push({ asking, units })
     positions.set(question, at)
     for (const term of new Set(units.flatMap(unit => unit.terms))) {
       const list = postings.get(term)
@@ -47,7 +52,7 @@ export function createGapIndex(entries: readonly GapEntry[], lexicon: Lexicon): 
     }
   })
 
-  const isMet = (unit: Unit, others: ReadonlySet<string>): number => {
+  const isMet = (unit: GapUnit, others: ReadonlySet<string>): number => {
     let best = 0
     for (const term of unit.terms) if (others.has(term)) best = Math.max(best, term.startsWith(SYNONYM) ? 0.85 : 1)
     return best

@@ -1,0 +1,9 @@
+/** Reads the package's own seeds once, at build time, so that a fresh process need not: `node dist/scripts/prepare-seeds.js`. */
+import { writeFileSync } from 'node:fs'
+import { createLexicon } from '../src/answer/lexicon.js'
+import { prepareFacts } from '../src/answer/prepare-facts.js'
+import { loadCorpus } from '../src/corpus/load.js'
+import { findPreparedFile } from '../src/corpus/prepared.js'
+
+const corpus = loadCorpus()
+writeFileSync(findPreparedFile(), JSON.stringify(prepareFacts(corpus, createLexicon(corpus.glossary))))

@@ -1,0 +1,108 @@
+import { tokenise } from '../language/terms.js'
+import type { Corpus } from '../model.js'
+import { type Asking, findFocusPhrase, findRestrictors, parseAsking } from './asking.js'
+import type { Lexicon, Unit } from './lexicon.js'
+
+/** The facts of a corpus as the lexicon reads them: all that takes time, and nothing that cannot stand in a JSON file. */
+export interface PreparedFacts {
+  /** Of the corpus it was made from: of another one it says nothing. */
+  readonly fingerprint: string
+  /** Terms by id. */
+  readonly terms: readonly string[]
+  readonly words: readonly (readonly [string, number])[]
+  readonly facts: readonly ReadFact[]
+  readonly gaps: readonly ReadGap[]
+}
+
+/** Numbers are term ids; a unit is the list of ids that it can be met by, the telling one first. */
+export interface ReadFact {
+  readonly quote: readonly (readonly number[])[]
+  readonly entity: readonly (readonly number[])[]
+  readonly attribute: readonly (readonly number[])[]
+  readonly own: readonly number[]
+  readonly asks: readonly {
+    readonly asking: Asking
+    readonly units: readonly (readonly number[])[]
+    readonly focus: readonly number[]
+  }[]
+  readonly restrictors: readonly string[]
+  readonly names: readonly (readonly number[])[]
+}
+
+export interface ReadGap {
+  readonly asking: Asking
+  readonly units: readonly { readonly words: string; readonly terms: readonly number[] }[]
+}
+
+export const NOTHING_READ: ReadFact = {
+  quote: [],
+  entity: [],
+  attribute: [],
+  own: [],
+  asks: [],
+  restrictors: [],
+  names: [],
+}
+
+/** The id that says most of what a unit is: its glossary concept, else its own term. */
+const orderTerms = (unit: Unit): readonly string[] => {
+  const concept = unit.terms.find(term => term.startsWith('#'))
+  return concept === undefined ? unit.terms : [concept, ...unit.terms.filter(term => term !== concept)]
+}
+
+/** Reads every fact, ask and gap of a corpus. */
+export function prepareFacts(corpus: Corpus, lexicon: Lexicon): PreparedFacts {
+  const ids = new Map<string, number>()
+  const words = new Map<string, number>()
+  const idFor = (term: string): number => {
+    const known = ids.get(term)
+    if (known !== undefined) return known
+    ids.set(term, ids.size)
+    return ids.size - 1
+  }
+  const idsOf = (unit: Unit): number[] => [...orderTerms(unit), ...unit.parts].map(idFor)
+  const read = (units: readonly Unit[]): number[][] =>
+    units.map(unit => {
+      for (const word of unit.words.split(' ')) words.set(word, (words.get(word) ?? 0) + 1)
+      return idsOf(unit)
+    })
+  const publishers = new Map(corpus.documents.map(d => [d.id, `${d.publisher ?? ''} ${d.title}`]))
+
+  const facts = corpus.facts.map((fact): ReadFact => {
+    const quoteUnits = lexicon.read(fact.quote)
+    const [quote, entity, attribute] = [
+      read(quoteUnits),
+      read(lexicon.read(fact.entity)),
+      read(lexicon.read(fact.attribute)),
+    ]
+    const rest = read(
+      lexicon.read(`${fact.period ?? ''} ${fact.attribution ?? ''} ${publishers.get(fact.documentId) ?? ''}`),
+    )
+    const used: string[] = tokenise(`${fact.quote} . ${fact.entity} . ${fact.attribute}`).map(token => token.word)
+    const asks = fact.asks.map(text => {
+      const tokens = tokenise(text)
+      const lower = tokens.map(token => token.word)
+      used.push(...lower)
+      const focus = findFocusPhrase(text.toLowerCase())
+      return {
+        asking: parseAsking(text.toLowerCase()),
+        units: read(lexicon.readTokens(tokens)),
+        focus: focus === '' ? [] : lexicon.read(focus).flatMap(unit => unit.terms.map(idFor)),
+      }
+    })
+    return {
+      quote,
+      entity,
+      attribute,
+      own: [...new Set([...quote, ...entity, ...attribute, ...rest].flat())],
+      asks,
+      restrictors: [...findRestrictors(used)],
+      names: quoteUnits.filter(unit => unit.capital && unit.at > 0 && unit.kind === 'word').map(idsOf),
+    }
+  })
+  const gaps = (corpus.gaps ?? []).map(({ question }) => ({
+    asking: parseAsking(question.toLowerCase()),
+    units: lexicon.read(question).map(unit => ({ words: unit.words, terms: unit.terms.map(idFor) })),
+  }))
+  return { fingerprint: corpus.fingerprint, terms: [...ids.keys()], words: [...words], facts, gaps }
+}
