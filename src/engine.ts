@@ -1,14 +1,23 @@
 import { createFactAnswerer } from './answer/answer-question.js'
+import { createTextChecker } from './answer/check-text.js'
 import { compose, createLibrary, type Draft } from './answer/compose.js'
 import { createPassageAnswerer } from './answer/from-passages.js'
+import { createFactMatcher } from './answer/match-facts.js'
+import { viewPassage } from './answer/passage-view.js'
 import type { PreparedFacts } from './answer/prepare-facts.js'
 import { findRefusal } from './answer/refuse.js'
+import { createSeriesFinder } from './answer/series.js'
+import { createSuggester } from './answer/suggest.js'
 import { cleanQuestion } from './language/clean.js'
 import { type AskOptions, type Corpus, type Engine, type Finding, QUESTION_MAX_CHARS } from './model.js'
+import { once } from './once.js'
 import type { TypedIndex } from './search/typed-index.js'
 
 /** Confidence from which an answer is given unless the caller sets another. */
 export const DEFAULT_MIN_CONFIDENCE = 0.5
+
+/** Suggestions when the caller sets no limit. */
+const SUGGESTED = 5
 
 const HELP =
   'Ask me about these documents: a figure, a date, who said what, what a scheme is. I answer with the sentence where it stands.'
@@ -57,14 +66,19 @@ export function createEngine(corpus: Corpus, parts: EngineParts = {}): Engine {
     return best !== undefined && best.confidence >= least ? best : undefined
   }
 
+  const matcher = once(() => createFactMatcher(corpus, parts.prepared))
+  const series = once(() => createSeriesFinder(corpus, matcher().lexicon, library))
+  const checker = once(() => createTextChecker(matcher(), library, passages.find))
+  const suggester = createSuggester(corpus, ask, () => series().topics)
+
   return {
     corpus,
     ask,
-    check: () => ({ figures: [], headline: 'No figure found.', text: 'No figure found.' }),
-    suggest: () => [],
-    suggestTerms: () => [],
-    suggestTopics: () => [],
-    passage: () => undefined,
-    series: () => [],
+    check: text => checker()(text),
+    suggest: (prefix, limit = SUGGESTED) => suggester.questions(prefix, limit),
+    suggestTerms: (prefix, limit = SUGGESTED) => suggester.terms(prefix, limit),
+    suggestTopics: (prefix, limit = SUGGESTED) => suggester.topics(prefix, limit),
+    passage: citation => viewPassage(library, citation),
+    series: topic => series().find(cleanQuestion(topic).text),
   }
 }

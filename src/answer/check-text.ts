@@ -1,5 +1,5 @@
 import { cleanQuestion } from '../language/clean.js'
-import { toFigure } from '../language/figures.js'
+import { isSameFigure, toFigure } from '../language/figures.js'
 import type { CheckedFigure, CheckReport, Citation, Fact, Figure, Span } from '../model.js'
 import { distinct, type Evidence, evidenceOf, type Library } from './compose.js'
 import { createSentenceJudge, type FindSentences } from './judge-by-sentences.js'
@@ -21,30 +21,45 @@ export function createTextChecker(
 
   const judge = (claim: Claim): Omit<CheckedFigure, 'figure' | 'span'> => {
     const byFacts = judgeByFacts(claim)
-    if (byFacts.verdict !== 'absent') return report(claim, byFacts, byFacts.facts.map(evidenceOf), firstFigure(byFacts))
+    if (byFacts.verdict !== 'absent')
+      return report(claim, byFacts, byFacts.facts.map(evidenceOf), chooseStated(claim, byFacts))
     const bySentence = judgeBySentences(claim)
     if (bySentence === undefined) return { verdict: 'absent', note: ABSENT_NOTE, citations: [] }
     const { documentId, span, figure } = bySentence
-    return report(claim, bySentence, [{ documentId, span, figure }], figure)
+    return report(claim, bySentence, [{ documentId, span, figure }], {
+      figure,
+      period: undefined,
+    })
   }
 
   const report = (
     claim: Claim,
     { verdict, because }: Pick<Judgement, 'verdict' | 'because'>,
     evidence: readonly Evidence[],
-    stated: Figure | undefined,
+    stated: Stated | undefined,
   ): Omit<CheckedFigure, 'figure' | 'span'> => {
     const citations = distinct(evidence).flatMap((item): Citation | readonly Citation[] => library.cite(item) ?? [])
     const note =
       verdict === 'supported'
         ? supportedNote(claim, stated)
         : because === undefined
-          ? `The documents give ${writeFigure(stated)} for this.`
+          ? `The documents give ${writeStated(stated)} for this.`
           : BECAUSE_NOTE[because](claim, stated)
     return { verdict, note, citations }
   }
 
   return raw => {
+    // The same words about the same figure are judged once.
+    const known = new Map<string, ReturnType<typeof judge>>()
+    const judgeOnce = (claim: Claim): ReturnType<typeof judge> => {
+      const { figure, question, context, clause, periods } = claim
+      const key = [figure.text, figure.qualifier, question, context, clause, ...periods.map(({ text }) => text)].join(
+        '\n',
+      )
+      const verdict = known.get(key) ?? judge(claim)
+      known.set(key, verdict)
+      return verdict
+    }
     const { text, isCut } = cleanQuestion(raw)
     const claims = readClaims(text)
     const spans = locate(
@@ -55,7 +70,7 @@ export function createTextChecker(
       (claim, i): CheckedFigure => ({
         figure: toFigure(claim.figure),
         span: spans[i] ?? { start: 0, end: 0 },
-        ...judge(claim),
+        ...judgeOnce(claim),
       }),
     )
     const headline = [summarise(figures), ...(isCut ? [CUT] : [])].join(' ')
@@ -69,8 +84,18 @@ export function createTextChecker(
 
 const ABSENT_NOTE = 'I found nothing in the documents that states this.'
 
-const firstFigure = ({ facts }: { readonly facts: readonly Fact[] }): Figure | undefined =>
-  facts.find(fact => fact.figure !== undefined)?.figure
+/** The figure that the documents put beside the claim's, with its period: the same one where a fact has it. */
+interface Stated {
+  readonly figure: Figure
+  readonly period: string | undefined
+}
+
+const chooseStated = (claim: Claim, { facts }: { readonly facts: readonly Fact[] }): Stated | undefined => {
+  const chosen =
+    facts.find(({ figure }) => figure !== undefined && isSameFigure(figure, claim.figure)) ??
+    facts.find(({ figure }) => figure !== undefined)
+  return chosen?.figure === undefined ? undefined : { figure: chosen.figure, period: chosen.period }
+}
 
 const PRECISION_WORDS: Readonly<Record<Figure['precision'], string>> = {
   exact: '',
@@ -81,21 +106,26 @@ const PRECISION_WORDS: Readonly<Record<Figure['precision'], string>> = {
   range: '',
 }
 
-const writeFigure = (figure: Figure | undefined): string =>
-  figure === undefined ? 'another figure' : `${PRECISION_WORDS[figure.precision]}${figure.text}`
+const writeFigure = (figure: Figure): string => `${PRECISION_WORDS[figure.precision]}${figure.text}`
+const writeStated = (stated: Stated | undefined): string =>
+  stated === undefined ? 'another figure' : writeFigure(stated.figure)
 
-const supportedNote = ({ figure }: Claim, stated: Figure | undefined): string =>
-  stated === undefined || (stated.text === figure.text && stated.precision === figure.precision)
+const supportedNote = ({ figure }: Claim, stated: Stated | undefined): string =>
+  stated === undefined || (stated.figure.text === figure.text && stated.figure.precision === figure.precision)
     ? 'The documents state the same.'
-    : `The documents put it as ${writeFigure(stated)}.`
+    : `The documents put it as ${writeStated(stated)}.`
 
 const BECAUSE_NOTE: Readonly<
-  Record<NonNullable<Judgement['because']>, (claim: Claim, stated: Figure | undefined) => string>
+  Record<NonNullable<Judgement['because']>, (claim: Claim, stated: Stated | undefined) => string>
 > = {
-  period: ({ periods }, stated) =>
-    `The documents give ${writeFigure(stated)} for another period than ${periods.map(period => period.text).join(', ')}.`,
-  qualifier: ({ figure }, stated) => `The documents say ${writeFigure(stated)}, not ${writeFigure(figure)}.`,
-  denial: (_, stated) => `The documents do state ${writeFigure(stated)} for this.`,
+  period: ({ periods }, stated) => {
+    const named = periods.map(period => period.text).join(', ')
+    return stated?.period === undefined
+      ? `The documents give ${writeStated(stated)} for another period than ${named}.`
+      : `The documents give ${writeStated(stated)} for this: ${stated.period}, not ${named}.`
+  },
+  qualifier: ({ figure }, stated) => `The documents say ${writeStated(stated)}, not ${writeFigure(figure)}.`,
+  denial: (_, stated) => `The documents do state ${writeStated(stated)} for this.`,
 }
 
 const VERDICTS = [

@@ -1,6 +1,7 @@
 import type { Corpus } from '../model.js'
+import { once } from '../once.js'
 import type { TypedIndex } from '../search/typed-index.js'
-import { type Draft, joinSentences, type Library, leadWithFigure } from './compose.js'
+import { type Draft, type Evidence, joinSentences, type Library, leadWithFigure } from './compose.js'
 import { isPeriod } from './conflicts.js'
 import { createRetriever, type Retrieved } from './retrieve.js'
 
@@ -8,10 +9,13 @@ import { createRetriever, type Retrieved } from './retrieve.js'
 const SUPPORT_SHARE = 0.5
 const CITED = 3
 const LOOKED_AT = 8
+const FOUND = 16
 
 export interface PassageAnswerer {
   /** The best sentence that no fact covers, whatever its confidence; undefined when no word is met. */
   readonly answer: (text: string) => Draft | undefined
+  /** Sentences that no fact covers and that share words with the text, best first. */
+  readonly find: (text: string) => readonly Evidence[]
 }
 
 /**
@@ -20,12 +24,16 @@ export interface PassageAnswerer {
  */
 export function createPassageAnswerer(corpus: Corpus, library: Library, openIndex?: () => TypedIndex): PassageAnswerer {
   const covered = new Set(corpus.facts.map(fact => fact.documentId))
-  if (corpus.documents.every(document => covered.has(document.id))) return { answer: () => undefined }
-  let retriever: ReturnType<typeof createRetriever> | undefined
+  if (corpus.documents.every(document => covered.has(document.id))) return { answer: () => undefined, find: () => [] }
+  const retriever = once(() => createRetriever(corpus.documents, openIndex?.()))
+  const retrieve = (text: string, limit: number): readonly Retrieved[] =>
+    retriever()
+      .retrieve(text, { limit })
+      .filter(hit => !covered.has(hit.documentId))
   return {
+    find: text => retrieve(text, FOUND).map(hit => ({ documentId: hit.documentId, span: hit.sentence })),
     answer: text => {
-      retriever ??= createRetriever(corpus.documents, openIndex?.())
-      const found = retriever.retrieve(text, { limit: LOOKED_AT }).filter(hit => !covered.has(hit.documentId))
+      const found = retrieve(text, LOOKED_AT)
       const best = found[0]
       if (best === undefined) return undefined
       const support = found.slice(1).filter(hit => hit.confidence >= best.confidence * SUPPORT_SHARE)

@@ -2,6 +2,7 @@ import type { Corpus, Document } from '../model.js'
 import { createFactIndex, type FactIndex } from './fact-index.js'
 import { createQueryReader, type FactQuery } from './fact-query.js'
 import { createLexicon, type Lexicon } from './lexicon.js'
+import type { PreparedFacts } from './prepare-facts.js'
 import { createFactRanker, type RankedFact } from './rank-facts.js'
 
 /** A corpus's facts, ready to be matched with words. */
@@ -14,9 +15,9 @@ export interface FactMatcher {
   readonly rank: (query: FactQuery) => readonly RankedFact[]
 }
 
-export function createFactMatcher(corpus: Corpus): FactMatcher {
+export function createFactMatcher(corpus: Corpus, prepared?: PreparedFacts): FactMatcher {
   const lexicon = createLexicon(corpus.glossary)
-  const index = createFactIndex(corpus, lexicon)
+  const index = createFactIndex(corpus, lexicon, prepared?.fingerprint === corpus.fingerprint ? prepared : undefined)
   return {
     documents: corpus.documents,
     lexicon,

@@ -123,6 +123,12 @@ function readPeriods(sentence: string, figures: readonly LocatedFigure[]): reado
   }))
 }
 
+/** Figures of one part beyond which it is a table: then only the nearest ones are read with a figure. */
+const PART_FIGURES_MOST = 12
+const NEAREST_FIGURES = 3
+/** Parts of a sentence on either side that lend their words to one. */
+const NEAREST_PARTS = 4
+
 function readMeasured(
   sentence: string,
   figures: readonly LocatedFigure[],
@@ -135,31 +141,36 @@ function readMeasured(
     if (at !== undefined) bounds.push(before + at)
   })
   const parts = bounds.map((from, i) => ({ from, to: bounds[i + 1] ?? sentence.length }))
+  const counts = parts.map(({ from, to }) => measured.filter(({ start, end }) => start >= from && end <= to).length)
   const first = measured[0]?.start ?? 0
-  return measured.map(figure => {
-    const part = parts.find(({ from, to }) => figure.start >= from && figure.end <= to) ?? {
-      from: 0,
-      to: sentence.length,
-    }
-    const clause = sentence.slice(part.from, part.to)
-    const within = figures.filter(other => other.start >= part.from && other.end <= part.to)
+  const isMeasured = new Set(measured)
+  // A period that opens the sentence holds for all that follows.
+  const opening = figures.filter(other => isPeriod(other) && other.end <= first)
+  let at = 0
+  return measured.map((figure, i) => {
+    while (figure.start >= (parts[at]?.to ?? sentence.length)) at++
+    const part = parts[at] ?? { from: 0, to: sentence.length }
+    const isTable = (counts[at] ?? 0) > PART_FIGURES_MOST
+    const from = Math.max(part.from, isTable ? (measured[i - NEAREST_FIGURES]?.end ?? 0) : 0)
+    const to = Math.min(part.to, isTable ? (measured[i + NEAREST_FIGURES]?.start ?? sentence.length) : sentence.length)
+    const clause = sentence.slice(from, to)
+    const within = figures.filter(other => other.start >= from && other.end <= to)
     const own = within.filter(isPeriod)
-    // A period that opens the sentence holds for all that follows.
-    const opening = figures.filter(other => isPeriod(other) && other.end <= first)
     const periods = own.length > 0 ? own : opening
-    const context = parts
-      .filter(other => other.from !== part.from)
-      .map(({ from, to }) =>
+    const near = parts.slice(Math.max(0, at - NEAREST_PARTS), at + NEAREST_PARTS + 1)
+    const context = near
+      .filter(other => other !== part)
+      .map(other =>
         replaceFigures(
-          sentence.slice(from, to),
-          from,
-          figures.filter(other => other.start >= from && other.end <= to),
+          sentence.slice(other.from, other.to),
+          other.from,
+          figures.filter(({ start, end }) => start >= other.from && end <= other.to),
           () => '',
         ),
       )
       .join(' ')
-    const question = replaceFigures(clause, part.from, within, other =>
-      other === figure ? ASKED[figure.unit] : measured.includes(other) || isPeriod(other) ? '' : other.text,
+    const question = replaceFigures(clause, from, within, other =>
+      other === figure ? ASKED[figure.unit] : isMeasured.has(other) || isPeriod(other) ? '' : other.text,
     )
     return { figure, sentence, question: question.replace(JOINT, ''), context, periods, clause }
   })

@@ -2,7 +2,6 @@ import { isSameFigure, toFigure } from '../language/figures.js'
 import { tokenise } from '../language/terms.js'
 import type { Corpus, Fact, LocatedFigure, Series, Unit } from '../model.js'
 import { evidenceOf, type Library } from './compose.js'
-import { isPeriod } from './conflicts.js'
 import type { Lexicon } from './lexicon.js'
 
 interface Row {
@@ -16,19 +15,17 @@ interface Group {
   readonly attribute: string
   readonly unit: Unit
   readonly rows: readonly Row[]
-  /** The attribute says nothing by itself: only rows of what was asked for belong together. */
-  readonly isBare: boolean
 }
 
 /** Figures that can be compared, by topic. */
 export interface SeriesFinder {
   readonly find: (topic: string) => readonly Series[]
-  /** Attributes that {@link find} knows, those with most rows first. */
+  /** Attributes that {@link find} knows, in the corpus's order. */
   readonly topics: readonly string[]
 }
 
-/** Attributes of quite different things. */
-const BARE = /^(?:number|amount|date|year|financial year|duration|publication date|title|source|list)$/
+/** Attributes that say nothing by themselves: what has a number or a year is not alike for that. */
+const BARE = /^(?:number|amount|date|year|financial year|duration|title|source|list)$/
 /** "share who worked in finance": parts of one whole, told apart by what follows the first word. */
 const PART = /^(share|proportion|percentage|number)\s((?:who|with|in|of|at|from)\s.+)$/
 /** A second wording of a figure that stands beside it. */
@@ -37,16 +34,19 @@ const REWORDED = /,? as a fraction$/
 /** Finds groups of facts with one attribute and unit, and several entities or periods. */
 export function createSeriesFinder(corpus: Corpus, lexicon: Lexicon, library: Library): SeriesFinder {
   const rows = corpus.facts.flatMap((fact): readonly Row[] =>
-    fact.figure === undefined || isPeriod(fact.figure) || REWORDED.test(fact.attribute)
+    fact.figure === undefined || BARE.test(fact.attribute) || REWORDED.test(fact.attribute)
       ? []
       : [{ fact, figure: fact.figure, entity: fact.entity }],
   )
-  const groups = [...groupByAttribute(rows), ...groupParts(rows)]
+  const groups = [...groupByAttribute(rows), ...groupParts(rows)].filter(group => isComparable(group.rows))
   const termsOf = (text: string): readonly (readonly string[])[] =>
     lexicon.read(text).map(unit => [...unit.terms, ...unit.parts])
   const wholes = new Map(groups.map(group => [group, new Set(termsOf(group.attribute).flat())]))
   const entities = new Map(
-    groups.map(group => [group, group.rows.map(row => new Set(termsOf(`${row.entity} ${row.fact.period ?? ''}`).flat()))]),
+    groups.map(group => [
+      group,
+      group.rows.map(row => new Set(termsOf(`${row.entity} ${row.fact.period ?? ''}`).flat())),
+    ]),
   )
 
   const render = ({ attribute, unit, rows: found }: Group): Series => ({
@@ -59,25 +59,21 @@ export function createSeriesFinder(corpus: Corpus, lexicon: Lexicon, library: Li
   })
 
   return {
-    topics: [...new Set(groups.filter(isTopic).map(group => group.attribute))],
+    topics: [...new Set(groups.map(group => group.attribute))],
     find: topic => {
       const wanted = termsOf(topic).filter(terms => terms.length > 0)
       if (wanted.length === 0) return []
       const isMet = (terms: readonly string[], held: ReadonlySet<string>): boolean => terms.some(term => held.has(term))
-      const exact = groups.filter(group => isTopic(group) && plain(group.attribute) === plain(topic))
+      const exact = groups.filter(group => plain(group.attribute) === plain(topic))
       if (exact.length > 0) return exact.map(render)
       return groups
-        .map(group => {
+        .filter(group => {
           const own = wholes.get(group) ?? new Set()
-          const held = entities.get(group) ?? []
-          const matched = group.rows.filter((_, i) =>
-            wanted.every(terms => isMet(terms, own) || isMet(terms, held[i] ?? new Set())),
+          return (entities.get(group) ?? []).some(held =>
+            wanted.every(terms => isMet(terms, own) || isMet(terms, held)),
           )
-          const kept = group.isBare ? matched : group.rows
-          return { group: { ...group, rows: kept }, isMatch: matched.length > 0 && isComparable(kept) }
         })
-        .filter(({ isMatch }) => isMatch)
-        .map(({ group }) => render(group))
+        .map(render)
     },
   }
 }
@@ -86,8 +82,6 @@ const plain = (text: string): string =>
   tokenise(text)
     .map(token => token.term)
     .join(' ')
-
-const isTopic = (group: Group): boolean => !group.isBare && isComparable(group.rows)
 
 /** At least two entities or periods, and not one figure alone repeated. */
 const isComparable = (rows: readonly Row[]): boolean =>
@@ -107,7 +101,7 @@ const groupByAttribute = (rows: readonly Row[]): readonly Group[] =>
   groupBy(rows, ({ fact, figure }) => `${fact.attribute.toLowerCase()}\n${figure.unit}`).flatMap(found => {
     const [first] = found
     if (first === undefined || found.length < 2) return []
-    return [{ attribute: first.fact.attribute, unit: first.figure.unit, rows: found, isBare: BARE.test(first.fact.attribute) }]
+    return [{ attribute: first.fact.attribute, unit: first.figure.unit, rows: found }]
   })
 
 /** Shares of one population, each with the part in its entity ("MARS leavers who worked in finance"). */
@@ -120,5 +114,5 @@ const groupParts = (rows: readonly Row[]): readonly Group[] =>
     const [, what = ''] = PART.exec(first?.fact.attribute ?? '') ?? []
     if (first === undefined || new Set(found.map(({ fact }) => fact.attribute)).size < 2) return []
     const parts = found.map(row => ({ ...row, entity: `${row.entity} ${PART.exec(row.fact.attribute)?.[2] ?? ''}` }))
-    return [{ attribute: `${what} of ${first.fact.entity}`, unit: first.figure.unit, rows: parts, isBare: false }]
+    return [{ attribute: `${what} of ${first.fact.entity}`, unit: first.figure.unit, rows: parts }]
   })
