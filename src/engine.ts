@@ -1,6 +1,7 @@
 import { createFactAnswerer } from './answer/answer-question.js'
 import { createTextChecker } from './answer/check-text.js'
 import { compose, createLibrary, type Draft } from './answer/compose.js'
+import { createVerbatimFinder } from './answer/find-verbatim.js'
 import { createPassageAnswerer } from './answer/from-passages.js'
 import { createFactMatcher } from './answer/match-facts.js'
 import { viewPassage } from './answer/passage-view.js'
@@ -68,7 +69,7 @@ export function createEngine(corpus: Corpus, parts: EngineParts = {}): Engine {
 
   const matcher = once(() => createFactMatcher(corpus, parts.prepared))
   const series = once(() => createSeriesFinder(corpus, matcher().lexicon, library))
-  const checker = once(() => createTextChecker(matcher(), library, passages.find))
+  const checker = once(() => createTextChecker(matcher(), library, passages.find, createVerbatimFinder(corpus)))
   const suggester = createSuggester(corpus, ask, () => series().topics)
 
   return {

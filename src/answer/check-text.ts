@@ -15,11 +15,14 @@ export function createTextChecker(
   matcher: FactMatcher,
   library: Library,
   find: FindSentences,
+  findVerbatim: (sentence: string) => Evidence | undefined,
 ): (text: string) => CheckReport {
   const judgeByFacts = createClaimJudge(matcher)
   const judgeBySentences = createSentenceJudge(matcher.lexicon, library, find)
 
   const judge = (claim: Claim): Omit<CheckedFigure, 'figure' | 'span'> => {
+    const repeated = findVerbatim(claim.sentence)
+    if (repeated !== undefined) return report(claim, { verdict: 'supported' }, [repeated], undefined)
     const byFacts = judgeByFacts(claim)
     if (byFacts.verdict !== 'absent')
       return report(claim, byFacts, byFacts.facts.map(evidenceOf), chooseStated(claim, byFacts))

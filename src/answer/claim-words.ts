@@ -37,8 +37,7 @@ export const isOfTheRest = (clause: string, quote: string): boolean =>
   })
 
 /** The noun phrase up to its first verb ("mars leavers worked" → "mars leavers"). */
-export const headNoun = (noun: string): string =>
-  noun.replace(
-    /(?:\s(?:left|took|got|went|came|lost|spent|who|that|which|from|at|in|of|with|over|\p{L}{3,}ed|\p{L}{3,}ing)(?!\p{L})|,)[\s\S]*$/u,
-    '',
-  )
+export const headNoun = (noun: string): string => ` ${noun}`.replace(NOUN_END, '').trim()
+
+const NOUN_END =
+  /(?:\s(?:left|took|got|went|came|lost|spent|who|that|which|from|at|in|of|with|over|across|among|amongst|via|through|under|into|out|against|per|and|or|but|so|then|now|here|\d\S*|\p{L}{3,}ed|\p{L}{3,}ing)(?![\p{L}\d])|,)[\s\S]*$/u

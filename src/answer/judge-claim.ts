@@ -1,4 +1,4 @@
-import { parseFigures } from '../language/figures.js'
+import { isSameFigure, parseFigures } from '../language/figures.js'
 import { findPlaces } from '../language/places.js'
 import { CHATTER, SOFT_WORDS } from '../language/synonyms.js'
 import type { Fact, LocatedFigure } from '../model.js'
@@ -24,6 +24,7 @@ export interface Judgement {
 const ABSENT: Judgement = { verdict: 'absent', facts: [] }
 /** A claim's word of less weight stands in so many facts that it tells nothing. */
 const TELLING_WEIGHT = 1.2
+const TELLING_NAME_WEIGHT = 0.3
 /** Asks of a fact that may hold a word by chance ("not redundancy"). */
 const CHANCE_ASKS = 1
 /** Share of the entity or of the attribute that a claim has to name, and of both together. */
@@ -34,14 +35,14 @@ const BARE_ATTRIBUTE = /^(?:number|amount|date|year|financial year|duration|list
 const BARE_ENTITY_LEAST = 0.35
 /** Likeness to a known wording that names the fact as well. */
 const WORDING_LEAST = 0.65
-const PROBABILITY_LEAST = 0.1
+const PROBABILITY_LEAST = 0.02
 /** A fact that is less probable than this share of the best one is of something else. */
 const RIVAL_SHARE = 0.25
 const CITED_MOST = 3
 /** Words that stand in a figure's place, and narrowing words that change nothing of a claim. */
 const PLACEHOLDER = /^(?:share|long|much|many)$/
 const HARMLESS_RESTRICTORS = new Set(
-  'only alone solely exact exactly still yet already since after result results finally named names worth value'.split(
+  'not never only alone solely exact exactly still yet already since after result results finally named names worth value'.split(
     ' ',
   ),
 )
@@ -72,7 +73,7 @@ export function createClaimJudge(matcher: FactMatcher): (claim: Claim) => Judgem
     PLAIN_VERB.test(unit.words) ||
     CHATTER.has(unit.words) ||
     SOFT_WORDS.has(unit.words) ||
-    unit.weight < TELLING_WEIGHT ||
+    unit.weight < (unit.capital ? TELLING_NAME_WEIGHT : TELLING_WEIGHT) ||
     (unit.ids.size === 0 && !unit.capital && VERB_OR_ADVERB.test(unit.words))
 
   const isNamedBy = (units: readonly QueryUnit[], ids: ReadonlySet<number>): boolean =>
@@ -137,7 +138,9 @@ export function createClaimJudge(matcher: FactMatcher): (claim: Claim) => Judgem
       ({ fact, probability }) => states(fact, claim.figure) !== undefined && probability >= best * RIVAL_SHARE,
     )
     if (same.length > 0) {
-      const facts = same.map(({ fact }) => fact)
+      const facts = [...same]
+        .sort((a, b) => Number(hasOwn(b.fact, claim.figure)) - Number(hasOwn(a.fact, claim.figure)))
+        .map(({ fact }) => fact)
       const sound = facts.filter(fact => isDenied(claim.clause) === isDenied(fact.quote))
       if (sound.length === 0) return { verdict: 'contradicted', facts: cited(facts), because: 'denial' }
       const qualified = sound.filter(fact => isQualifiedAlike(claim.figure, states(fact, claim.figure)))
@@ -159,6 +162,9 @@ export function createClaimJudge(matcher: FactMatcher): (claim: Claim) => Judgem
 
 const cited = (facts: readonly Fact[]): readonly Fact[] =>
   facts.filter((fact, i) => facts.findIndex(other => other.quote === fact.quote) === i).slice(0, CITED_MOST)
+
+const hasOwn = (fact: Fact, figure: LocatedFigure): boolean =>
+  fact.figure !== undefined && isSameFigure(fact.figure, figure)
 
 const wordsOf = (fact: Fact): string => [fact.quote, fact.attribute, fact.entity, ...fact.qualifiers].join(' . ')
 

@@ -26,7 +26,7 @@ export function createSuggester(
   const isAnswered = createVerifier(ask)
   const questions = once(() => orderQuestions(writeQuestions(corpus), corpus))
   const matchQuestions = once(() => createTypedMatcher(questions()))
-  const examples = once(() => orderExamples(questions()))
+  const examples = once(() => chooseExamples(questions(), isAnswered))
   const terms = once(() => listTerms(corpus))
   const matchTerms = once(() => createTypedMatcher(terms()))
   const topics = once(() => topicsOf().map(text => ({ text, keywords: '' })))
@@ -54,7 +54,7 @@ export function createSuggester(
     questions: (prefix, limit) =>
       (isTyped(prefix)
         ? take(questions(), matchQuestions()(prefix), limit, isAnswered)
-        : take(examples(), undefined, limit, isAnswered)
+        : take(examples(), undefined, limit, () => true)
       ).map(({ text }) => text),
     terms: (prefix, limit) =>
       take(terms(), isTyped(prefix) ? matchTerms()(prefix) : undefined, limit, ({ text }) =>
@@ -112,23 +112,29 @@ const COMMON_TERM_SHARE = 0.06
 /** Attributes that name what was spoken about. */
 const TOPICAL = /\b(?:of|about|on)\s/
 
-/** One of each kind in turn, of ever other documents where there are some. */
-function orderExamples(questions: readonly WrittenQuestion[]): readonly WrittenQuestion[] {
-  const left = new Map(QUESTION_KINDS.map(kind => [kind, questions.filter(question => question.kind === kind)]))
-  const ordered: WrittenQuestion[] = []
+/** Examples that are ever given to somebody who has typed nothing. */
+const EXAMPLES_MOST = 25
+
+/** Answered questions, one of each kind in turn, of ever other documents where there are some. */
+function chooseExamples(
+  questions: readonly WrittenQuestion[],
+  isAnswered: (question: WrittenQuestion) => boolean,
+): readonly WrittenQuestion[] {
   const used = new Map<string, number>()
   const useOf = ({ fact }: WrittenQuestion): number => (fact === undefined ? 0 : (used.get(fact.documentId) ?? 0))
-  while (ordered.length < questions.length) {
-    for (const kind of QUESTION_KINDS) {
-      const list = left.get(kind) ?? []
-      const [first, ...rest] = [...list].sort((a, b) => useOf(a) - useOf(b))
+  const left = new Map(QUESTION_KINDS.map(kind => [kind, questions.filter(question => question.kind === kind)]))
+  const chosen: WrittenQuestion[] = []
+  while (chosen.length < EXAMPLES_MOST && [...left.values()].some(list => list.length > 0)) {
+    for (const [kind, list] of left) {
+      const ordered = [...list].sort((a, b) => useOf(a) - useOf(b))
+      const first = ordered.find(isAnswered)
+      left.set(kind, first === undefined ? [] : list.filter(question => question !== first))
       if (first === undefined) continue
-      ordered.push(first)
+      chosen.push(first)
       if (first.fact !== undefined) used.set(first.fact.documentId, useOf(first) + 1)
-      left.set(kind, rest)
     }
   }
-  return ordered
+  return chosen
 }
 
 /** Terms with an expansion or a meaning, those with an expansion first, no term twice. */
