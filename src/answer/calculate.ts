@@ -34,7 +34,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'rate',
-    /\b(?:exchange|conversion|implied|euro\/pound|pound\/euro) ?(?:rate|ratio)?\b.{0,30}\b(?:rate|imply|implied|conversion|used|pounds?|euros?|dollars?)\b|\b(?:euros?|dollars?) (?:to|per|for) (?:the |a |each |one )?pound\b|\beuro ?\/ ?pound rate\b|\bexchange rate\b/,
+    /\b(?:exchange|conversion|implied|euro\/pound|pound\/euro) ?(?:rate|ratio)?\b.{0,30}\b(?:rate|imply|implied|conversion|used|pounds?|euros?|dollars?)\b|\b(?:euros?|dollars?) (?:to|per|for) (?:the |a |each |one )?pound\b|\beuro ?\/ ?pound rate\b|\bexchange rate\b|\b(?:dollar|euro) ?(?:\/|to|per) ?(?:the )?pound\b|\bpound ?(?:\/|to|per) ?(?:the )?(?:dollar|euro)\b/,
   ],
   [
     'ratio',
@@ -42,7 +42,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'difference',
-    /\bhow (?:many|much) (?:more|fewer|less|higher|lower|bigger|larger|smaller|greater)\b|\bby how (?:much|many)\b|\b(?:the )?(?:difference|gap) (?:between|in)\b|\bwhat(?:'s|s| is| was)? the (?:difference|gap)\b|\bdifference\b|\bsubtract\b|\bminus\b/,
+    /\bhow (?:many|much) (?:more|fewer|less|higher|lower|bigger|larger|smaller|greater)\b|\bby how (?:much|many)\b|\b(?:the )?(?:difference|gap) (?:between|in)\b|\bwhat(?:'s|s| is| was)? the (?:difference|gap)\b|\bdifference\b|\bsubtract\b|\bminus\b|\bleft over\b|\bremain(?:s|ing|der)?\b(?=.{0,40}\bafter\b)|\boutnumber(?:s|ed)?\b|\btake away\b/,
   ],
   [
     'share',
@@ -53,7 +53,8 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
     /\b(?:in total|all together|altogether|combined|in all|put together|added together|added up|together|adding|add (?:up|together)?|add|sum of|sum|plus|total of|the total|grand total|total|overall total|when you add|all told|both)\b/,
   ],
 ]
-const YEARLY = /\b(?:annual|annually|a year|per year|yearly|each year|per annum|one year|single year)\b/
+const YEARLY =
+  /\b(?:annual|annually|a year|per year|yearly|each year|per annum|one year|single year|split|spread|divided)\b/
 const ADDED_UP =
   /\b(?:added up|add up|altogether|in total|cumulative(?:ly)?|over the (?:whole )?(?:period|four|\w+) years|compound\w*|total|overall|all in)\b/
 
@@ -292,14 +293,16 @@ function partsOfWhole(facts: readonly Fact[]): readonly (readonly [Fact, Fact])[
 export function calculate(text: string, context: CalculateContext): Draft | undefined {
   const whole = context.rank(text)
   const stated = statedFacts(whole.query, whole.ranked, context.facts)
-  for (const step of [explicitPercent, headsOfShare, perHead, overYears]) {
+  for (const step of [explicitPercent, headsOfShare, shareOut, perHead, overYears]) {
     const found = step(text, whole.query, whole.ranked, stated, context)
     if (found !== undefined) return found
   }
   for (const { operation, rest } of parseCalculations(text)) {
     if (operation === 'heads' || operation === 'per-head' || operation === 'per-year' || operation === 'times') continue
     const { query, ranked } = context.rank(rest)
-    const money = stated.filter(o => MONEY.has(o.figure.unit) || o.figure.unit === 'count')
+    const amounts = stated.filter(o => MONEY.has(o.figure.unit))
+    const money =
+      amounts.length === 2 ? amounts : stated.filter(o => MONEY.has(o.figure.unit) || o.figure.unit === 'count')
     if (operation === 'apart') {
       const dated = ranked.filter(
         r => r.fact.figure !== undefined && (r.fact.figure.unit === 'date' || r.fact.figure.unit === 'month'),
@@ -489,9 +492,51 @@ const headsOfShare: Step = (text, query, ranked, stated, context) => {
         fact.figure.unit === 'percent' &&
         /\d/.test(fact.figure.text),
     ) ?? best.fact
+  if (exact.figure === undefined) return undefined
+  const share: Operand = { figure: exact.figure, fact: exact }
   const base = baseNumber(exact, context.facts)
-  if (base?.figure === undefined || exact.figure === undefined) return undefined
-  return takeShare({ figure: exact.figure, fact: exact }, { figure: base.figure, fact: base })
+  if (base?.figure !== undefined) return takeShare(share, { figure: base.figure, fact: base })
+  const parts = partsOfWhole(context.facts).find(
+    ([p, q]) => exact.entity.includes(p.entity) && exact.entity.includes(q.entity),
+  )
+  return parts === undefined ? undefined : takeShareOfSum(share, parts)
+}
+
+/** The share of a population whose number the documents give in two parts. */
+function takeShareOfSum(share: Operand, [p, q]: readonly [Fact, Fact]): Draft | undefined {
+  if (p.figure === undefined || q.figure === undefined) return undefined
+  const operands: Operand[] = [share, { figure: p.figure, fact: p }, { figure: q.figure, fact: q }]
+  const sum = numberOf(p.figure) + numberOf(q.figure)
+  const result: Figure = {
+    ...resultFigure((numberOf(share.figure) / 100) * sum, 'count', operands),
+    precision: 'about',
+  }
+  return draft(
+    `About ${result.text}: ${share.figure.text} (${share.fact?.attribute ?? 'share'}) of ${renderValue(sum, 'count')}, which is ${p.figure.text} (${labelOf(p)}) and ${q.figure.text} (${labelOf(q)}).`,
+    `${share.figure.text} × (${p.figure.text} + ${q.figure.text}) = ${result.text}`,
+    result,
+    operands,
+    CONFIDENCE,
+  )
+}
+
+const EACH = /\b(?:a head|each|apiece|per (?:head|person|manager|leaver|post|job|pct|trust)|a person|a piece)\b/
+
+/** "£1bn between 21,000 managers, what is that a head?" */
+const shareOut: Step = (text, _query, _ranked, stated) => {
+  const amount = stated.find(o => MONEY.has(o.figure.unit) && o.fact !== undefined)
+  const people = stated.find(o => o.figure.unit === 'count' && numberOf(o.figure) > 12)
+  if (amount === undefined || people === undefined || !EACH.test(text.toLowerCase())) return undefined
+  const operands = [amount, people]
+  const result = resultFigure(numberOf(amount.figure) / numberOf(people.figure), amount.figure.unit, operands)
+  const prefix = about(result)
+  return draft(
+    `${sentenceCase(`${prefix}${result.text}`)} each: ${named(amount)} over ${named(people)}.`,
+    `${amount.figure.text} ÷ ${people.figure.text} = ${result.text}`,
+    result,
+    operands,
+    CONFIDENCE,
+  )
 }
 
 const PEOPLE = /\b(?:people|patients|population|residents|heads?|registered|list(?: size)?|covers|covering|with)\b/i

@@ -117,6 +117,12 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
     }
   }
 
+  /** Known gaps hold typing errors too: only what a fact holds is a word. */
+  const isHeld = (term: string): boolean => {
+    const id = index.idOf(term)
+    return id !== undefined && index.postings(id).length > 0
+  }
+
   /** The question with shorthand written out and typing errors mended, as text. */
   const mend = (text: string): { text: string; mended: ReadonlySet<string> } => {
     const mended = new Set<string>()
@@ -131,7 +137,7 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
         index.words.has(token.word) ||
         CHATTER.has(token.word) ||
         isSoft(token.word) ||
-        index.idOf(token.term) !== undefined ||
+        isHeld(token.term) ||
         isPlace(token.word)
       const isAcronym = written.length > 1 && written === written.toUpperCase()
       const better = short ?? (isKnown || isAcronym ? undefined : correct(token.word))

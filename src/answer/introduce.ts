@@ -4,9 +4,9 @@ import type { FactQuery } from './fact-query.js'
 import type { RankedFact } from './rank-facts.js'
 
 const WHO_IS =
-  /\b(?:who|whos|whose|what)(?: exactly)? ?(?:is|was|are|s)?\b|\btell me about\b|\b(?:job|role|title|position|post|employer)\b|\bremind me who\b/
+  /\bwho(?: exactly)?(?:s|'s)? ?(?:is|was|are)?\b(?!.{0,60}\b(?:said|says)\b)|\bwhat (?:is|was|are|does|did) .{0,60}\b(?:job|role|title|titles|position|post|do|employer)\b|\btell me about\b|\b(?:job|role|job title|employer)\b|\bremind me who\b/
 const SAYING =
-  /\b(?:say|said|says|saying|think|thinks|thought|warn|warned|call|called|want|wants|view|views|describe|told|claim|feel|feels|believe|under|pressure|worried|hope|hoped|argue|argued)\b/
+  /\b(?:say|said|says|saying|think|thinks|thought|warn|warned|call|called|want|wants|view|views|describe|told|claim|feel|feels|believe|under|pressure|worried|hope|hoped|argue|argued|words|bring|explain|explained|put|speak|talk|talking|complain|lead|leads|leading|confirmed|responsible)\b/
 
 /** Says who a person is: every sentence that gives the role of the one person whom the question names. */
 export function createIntroducer(

@@ -57,7 +57,7 @@ export function findPair(
       const tellsSecond = required.some(unit => meetsByOwn(y, unit) && !meetsByOwn(x, unit))
       const coverage = total === 0 ? 0 : met / total
       const isOneAttribute = a.fact.attribute === b.fact.attribute
-      const isTold = isOneAttribute ? tellsFirst || tellsSecond : tellsFirst && tellsSecond
+      const isTold = tellsFirst && tellsSecond
       if (!isTold || coverage < COVERAGE_LEAST) continue
       const score = coverage + (isOneAttribute ? 0.4 : 0) + (a.probability + b.probability) * 0.5
       if (best === undefined || score > best.score) best = { first: a, second: b, coverage, score }

@@ -33,6 +33,10 @@ const SOFT_WEIGHT = 0.15
 /** What the document's score counts beside the passage's. */
 const DOCUMENT_WEIGHT = 0.35
 
+/** From this many passages on, relatives that stand in more than this share of them are left aside: they cost most. */
+const LARGE_CORPUS = 5000
+const COMMON_SHARE = 0.02
+
 /** Finds the sentences that {@link Candidate} describes: best rough score first, at most {@link CANDIDATE_LIMIT}. */
 export function createCandidateFinder(index: TypedIndex): (query: Query) => Candidate[] {
   const { table, passageDocuments } = index
@@ -54,7 +58,7 @@ export function createCandidateFinder(index: TypedIndex): (query: Query) => Cand
       for (const id of slot.exact) mark(id, i + 1, slot.rarity)
     })
     slots.forEach((slot, i) => {
-      for (const id of slot.soft) mark(id, -(i + 1), slot.rarity * SOFT_WEIGHT)
+      for (const id of slot.soft) if (!isCommon(id)) mark(id, -(i + 1), slot.rarity * SOFT_WEIGHT)
     })
 
     const documentScores = index.scoreDocuments(weighted).scores
@@ -109,6 +113,12 @@ export function createCandidateFinder(index: TypedIndex): (query: Query) => Cand
     })
     for (const id of marked) slotOf[id] = 0
     return found.sort((a, b) => b.roughScore - a.roughScore || a.sentence - b.sentence).slice(0, CANDIDATE_LIMIT)
+  }
+
+  function isCommon(term: number): boolean {
+    if (index.passageCount < LARGE_CORPUS) return false
+    const { offsets } = index.passagePostings
+    return (offsets[term + 1] ?? 0) - (offsets[term] ?? 0) > COMMON_SHARE * index.passageCount
   }
 
   function maskTitle(document: number): number {

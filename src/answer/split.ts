@@ -18,7 +18,8 @@ export function splitQuestions(text: string): readonly string[] {
 }
 
 const PARTS_MOST = 10
-const JOINT = /\s+(?:and|or|vs\.?|versus|v\.?|against|compared (?:to|with)|from|than)\s+/gi
+const JOINT =
+  /\s+(?:and|or|vs\.?|versus|v\.?|against|compared (?:to|with)|(?<=\b(?:distinguish|tell|apart)\b.{0,80})from)\s+/gi
 const BREAK =
   /\s(?:of|for|about|between|on|both|by|is|are|was|were|did|do|has|in|to|what|which|who|distinguish|compare)\s|[,:;–?]\s/gi
 
