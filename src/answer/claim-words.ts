@@ -11,7 +11,7 @@ const STATISTICS: readonly RegExp[] = [
   /\b(?:total|totals|totalled|altogether|combined|overall|in all)\b/i,
   /\b(?:maximum|highest|largest|biggest|max|greatest)\b/i,
   /\b(?:minimum|lowest|smallest|least|min)\b/i,
-  /\b(?:each|every|apiece|everyone|everybody|all of them)\b/i,
+  /\b(?:each|every|apiece|everyone|everybody|all)\b/i,
   /\b(?:second|third|fourth)[ -](?:largest|highest|biggest|smallest|lowest)\b/i,
 ]
 
@@ -28,6 +28,47 @@ export const hasStatistics = (clause: string, own: string): boolean => {
   )
 }
 const [TOTAL, MAXIMUM] = [2, 3]
+
+/** Words of a claim that turn a statement with the words beside them into another one. */
+const CONTRASTS: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /\b(?:los[et]|loses|losing|loss|losses|spent|spends?|costs?|paid)\b/i,
+    /\b(?:sav(?:e|es|ed|ing|ings)|surplus|gains?)\b/i,
+  ],
+  [
+    /\b(?:sav(?:e|es|ed|ing|ings)|surplus|gain(?:s|ed)?)\b/i,
+    /\b(?:los(?:e|t|es|ing)|loss|shortfall|costs?|paid|payouts?|payments?)\b/i,
+  ],
+  [/\b(?:one[ -]?off|once|single)\b/i, /\b(?:annual|annually|recurrent|yearly|every year|a year)\b/i],
+  [/\b(?:per|a|each|every) (?:month|week|day)\b|\b(?:monthly|weekly|daily)\b/i, /^/],
+  [
+    /\b(?:joined|hired|recruited|appointed|new|stayed|refused|retained)\b/i,
+    /\b(?:left|leavers?|leaving|redundan\w+|lose)\b/i,
+  ],
+  [
+    /\b(?:founded|created|established|started|began|begins|abolished|closed|ended|ends)\b/i,
+    /\b(?:retain(?:ed|ing)?|keep|kept)\b/i,
+  ],
+  [
+    /\b(?:achieved|delivered|realised|were made|was made)\b/i,
+    /\b(?:expect(?:s|ed)?|estimated?|hoped?|could|would|will)\b/i,
+  ],
+  [/\b(?:outside|except|excluding|other than|besides)\b/i, /^/],
+]
+
+/** The claim uses a word that `own`, what is known of the figure, has the contrary of. */
+export const isContrary = (clause: string, own: string): boolean =>
+  CONTRASTS.some(([claimed, known]) => claimed.test(clause) && !claimed.test(own) && known.test(own))
+
+const TOGETHER = /\b(?:together|combined)\b/i
+const INCLUSIVE = /\b(?:all|together|combined|both|and|overall|total)\b/i
+
+/** The claim names one group alone where the figure is of several taken together. */
+export const isOfPart = (clause: string, quote: string): boolean => {
+  if (!TOGETHER.test(quote) || INCLUSIVE.test(clause)) return false
+  return [...clause.matchAll(/\p{Lu}{2,}/gu)].some(([name]) => quote.includes(name) && !COMMON_NAME.test(name))
+}
+const COMMON_NAME = /^(?:NHS|PCT|PCTs|HSJ|BMJ|FOI)$/
 
 /** The claim is of MARS where the fact is of what is "non-MARS". */
 export const isOfTheRest = (clause: string, quote: string): boolean =>

@@ -4,7 +4,7 @@ import { findPlaces } from '../language/places.js'
 import { CHATTER, SOFT_WORDS } from '../language/synonyms.js'
 import type { LocatedFigure, Span } from '../model.js'
 import { agrees, differs, isQualifiedAlike } from './agree-figures.js'
-import { hasStatistics, headNoun, isDenied, isOfTheRest } from './claim-words.js'
+import { hasStatistics, headNoun, isContrary, isDenied, isOfPart, isOfTheRest } from './claim-words.js'
 import type { Library } from './compose.js'
 import { isPeriod } from './conflicts.js'
 import type { Lexicon, Unit } from './lexicon.js'
@@ -55,7 +55,8 @@ export function createSentenceJudge(
     const named = termsOf(matter)
     if (matter.some(unit => unit.capital && unit.at > 0 && !isHeld(unit, all))) return []
     if (!findPlaces(claim.clause).every(place => findPlaces(`${sentence} . ${title}`).includes(place))) return []
-    if (!hasStatistics(claim.clause, sentence) || isOfTheRest(claim.clause, sentence)) return []
+    if (!hasStatistics(claim.clause, sentence) || isContrary(claim.clause, sentence)) return []
+    if (isOfTheRest(claim.clause, sentence) || isOfPart(claim.clause, sentence)) return []
     const ranked = readClaims(sentence)
       .filter(stated => hasSameNoun(claim.figure, stated.figure, termsOf, lexicon))
       .map(stated => {

@@ -4,7 +4,7 @@ import { CHATTER, SOFT_WORDS } from '../language/synonyms.js'
 import type { Fact, LocatedFigure } from '../model.js'
 import { agrees, differs, isQualifiedAlike } from './agree-figures.js'
 import { findRestrictors } from './asking.js'
-import { hasStatistics, headNoun, isDenied, isOfTheRest } from './claim-words.js'
+import { hasStatistics, headNoun, isContrary, isDenied, isOfPart, isOfTheRest } from './claim-words.js'
 import { isPeriod, siblingsOf } from './conflicts.js'
 import { FEATURES } from './fact-features.js'
 import type { IndexedFact } from './fact-index.js'
@@ -37,7 +37,7 @@ const BARE_ENTITY_LEAST = 0.35
 const WORDING_LEAST = 0.65
 const PROBABILITY_LEAST = 0.02
 /** A fact that is less probable than this share of the best one is of something else. */
-const RIVAL_SHARE = 0.25
+const RIVAL_SHARE = 0.5
 const CITED_MOST = 3
 /** Words that stand in a figure's place, and narrowing words that change nothing of a claim. */
 const PLACEHOLDER = /^(?:share|long|much|many)$/
@@ -92,7 +92,8 @@ export function createClaimJudge(matcher: FactMatcher): (claim: Claim) => Judgem
     const isNamed = Math.max(entity, attribute) >= NAMED_LEAST && entity + attribute >= NAMED_BOTH_LEAST
     if (!isNamed && !isEntityEnough && (ranked.candidate.features[WORDING] ?? 0) < WORDING_LEAST) return false
     if (!hasNoun(claim.figure, fact) || isOfTheRest(claim.clause, fact.fact.quote)) return false
-    if (!hasStatistics(claim.clause, wordsOf(fact.fact))) return false
+    if (!hasStatistics(claim.clause, wordsOf(fact.fact)) || isContrary(claim.clause, wordsOf(fact.fact))) return false
+    if (isOfPart(claim.clause, fact.fact.quote) || !hasCompanions(claim, fact.fact)) return false
     // What the clause leaves unsaid it takes from the rest of the sentence, which then has to fit too.
     const namesEntity = isNamedBy(own, fact.entity.ids)
     const namesAttribute = isNamedBy(own, fact.attribute.ids)
@@ -167,5 +168,25 @@ const hasOwn = (fact: Fact, figure: LocatedFigure): boolean =>
   fact.figure !== undefined && isSameFigure(fact.figure, figure)
 
 const wordsOf = (fact: Fact): string => [fact.quote, fact.attribute, fact.entity, ...fact.qualifiers].join(' . ')
+
+/** What else the claim counts is as the quote has it, where that counts the same ("had more than 15 years"). */
+const hasCompanions = ({ companions, figure }: Claim, fact: Fact): boolean => {
+  const stated = parseFigures(fact.quote).filter(
+    other => fact.figure === undefined || !isSameFigure(other, fact.figure),
+  )
+  return companions
+    .filter(companion => !isSameFigure(companion, figure))
+    .every(companion => {
+      const alike = stated.filter(other => other.unit === companion.unit && isSameNoun(companion, other))
+      return alike.length === 0 || alike.some(other => agrees(companion, other) && isQualifiedAlike(companion, other))
+    })
+}
+
+/** Whether two counts have a noun in common; other units have none. */
+const isSameNoun = (a: LocatedFigure, b: LocatedFigure): boolean => {
+  if (a.unit !== 'count') return true
+  const [x, y] = [headNoun(a.noun), headNoun(b.noun)].map(noun => noun.split(' ').at(-1)?.replace(/s$/, '') ?? '')
+  return x === y
+}
 
 const hasPeriod = (fact: Fact): boolean => parseFigures(`${fact.quote} ${fact.period ?? ''}`).some(isPeriod)

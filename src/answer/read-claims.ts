@@ -14,6 +14,8 @@ export interface Claim {
   readonly context: string
   /** Periods that the text gives for the figure. */
   readonly periods: readonly Figure[]
+  /** Other quantities of the figure's own part. */
+  readonly companions: readonly LocatedFigure[]
   /** The figure's own part as written. */
   readonly clause: string
 }
@@ -119,6 +121,7 @@ function readPeriods(sentence: string, figures: readonly LocatedFigure[]): reado
     question: replaceFigures(sentence, 0, figures, other => (other === figure ? ASKED[figure.unit] : '')),
     context: '',
     periods: [],
+    companions: [],
     clause: sentence,
   }))
 }
@@ -172,6 +175,7 @@ function readMeasured(
     const question = replaceFigures(clause, from, within, other =>
       other === figure ? ASKED[figure.unit] : isMeasured.has(other) || isPeriod(other) ? '' : other.text,
     )
-    return { figure, sentence, question: question.replace(JOINT, ''), context, periods, clause }
+    const companions = within.filter(other => other !== figure && !isPeriod(other))
+    return { figure, companions, sentence, question: question.replace(JOINT, ''), context, periods, clause }
   })
 }

@@ -71,6 +71,66 @@ describe('checking a text against facts', () => {
     'I heard redundancy pays £19,552 at Tesco',
     '776 people took MARS.',
     'CCG running costs are £25 per head in 2015.',
+    'Managers leaving by redundancy took home £18,196.',
+    'MARS payouts fell to £18,196',
+    'MARS payouts averaged £18,196 per month',
+    'Staff in the North West got £18,196 under MARS',
+    'RETS paid staff £18,196 on average',
+    'The average MARS saving was £18,196',
+    'The average salary of MARS leavers was £18,196',
+    '641 hospital staff took MARS',
+    '641 people refused MARS',
+    '641 people were hired under MARS',
+    '641 GPs left under MARS',
+    '641 MARS leavers were clinicians',
+    '641 MARS leavers in Sussex',
+    '776 MARS leavers',
+    '776 redundancies at hospitals',
+    '776 redundancies since 2012',
+    '21 per cent of leavers retired',
+    '79 per cent of MARS leavers were not clinicians',
+    '17 per cent of MARS leavers worked outside commissioning',
+    '17 per cent of redundancies were in commissioning',
+    '17 per cent of PCTs use MARS',
+    'The shortfall between PCT and CCG budgets is £27.9m',
+    'The surplus will be around £27.9m',
+    'MARS savings of £27.9m are expected',
+    'The North West lost £20.1m through MARS',
+    'The North West expects one-off MARS savings of £20.1m',
+    'Yorkshire expects £817,000 a year from MARS',
+    '£75.2m was spent on MARS payouts',
+    '£60bn of savings are expected',
+    'GPs got £60bn',
+    '21,000 NHS managers have lost their jobs under RETS',
+    '21,000 new NHS managers',
+    '£1bn was saved through redundancies',
+    'David Stout estimated redundancy payouts of up to £1bn',
+    'Paul Taylor put running costs at £25 per head',
+    'CCGs were founded in April 2013',
+    'PCTs will be abolished in April 2013',
+    'SHAs were created in 2013',
+    'MARS ends in 2013',
+    'Chris Ham joined in 2010',
+    'The BMJ article on redundancy pay was published on 6 February 2012',
+    'MPs met on 2 February',
+    'The clusters were announced in June',
+    'Clusters were abolished in December',
+    'The Health Committee wants single executive teams by June',
+    'St Helens and Knowsley spent £5.7m on redundancies',
+    'Midlands Partnership spent £5.7m in 2018-19 on redundancies',
+    'Midlands Partnership paid £354,000 to two staff members',
+    'Midlands Partnership gave the chief executive £354,000',
+    'The 10 highest-spending trusts were hospitals',
+    'Redundancy costs rose 8 per cent in 2010-11',
+    'Efficiency savings of £15bn-£20bn were achieved',
+    'Efficiency savings of £15bn-£20bn a year',
+    'CCGs must save 4% annually',
+    'Four evils were named by Chris Ham',
+    'Three GPs in Sussex',
+    'Wakefield CCG has a contract for four years with Capita',
+    'HSJ surveyed 57 CCGs',
+    'RETS guarantees a job for two years to all staff',
+    'RETS guarantees two years of salary',
   ])('never supports a figure of something else: %s', text => {
     expect(engine.check(text).figures.length).toBeGreaterThan(0)
     for (const { verdict } of engine.check(text).figures) expect(verdict).not.toBe('supported')
@@ -91,6 +151,18 @@ describe('checking a text against facts', () => {
       ['641', 'supported'],
       ['57', 'supported'],
     ])
+  })
+
+  it('takes what else is counted as a part of the claim', () => {
+    expect(verdicts('28 per cent of leavers had more than 15 years in the health service')).toEqual([
+      ['28 per cent', 'supported'],
+      ['15 years', 'supported'],
+    ])
+    for (const text of [
+      '28 per cent of leavers had less than 15 years in the health service',
+      '28 per cent of MARS leavers had more than 15 years in the health service',
+    ])
+      expect(only(text)?.verdict).not.toBe('supported')
   })
 
   it('gives a period beside another figure no verdict of its own', () => {
