@@ -5,7 +5,7 @@ import { type Draft, distinct, evidenceOf } from './compose.js'
 import { isPeriod } from './conflicts.js'
 import { readFeature } from './fact-features.js'
 import type { FactQuery } from './fact-query.js'
-import { findPair, meetsUnit } from './pair-facts.js'
+import { findPair } from './pair-facts.js'
 import type { RankedFact } from './rank-facts.js'
 import { isApproximate, renderValue } from './render-value.js'
 
@@ -270,7 +270,8 @@ const statedFacts = (query: FactQuery, ranked: readonly RankedFact[], facts: rea
     .filter(figure => !isPeriod(figure))
     .map(figure => {
       const matches = (fact: Fact): boolean => fact.figure !== undefined && isSameFigure(fact.figure, figure)
-      return { figure, fact: ranked.find(r => matches(r.fact))?.fact ?? facts.find(matches) }
+      const fact = ranked.find(r => matches(r.fact))?.fact ?? facts.find(matches)
+      return { figure: fact?.figure ?? figure, fact }
     })
 
 /** The numbers of an entity that is two others together ("all leavers, MARS leavers and redundancies together"). */
@@ -293,7 +294,7 @@ function partsOfWhole(facts: readonly Fact[]): readonly (readonly [Fact, Fact])[
 export function calculate(text: string, context: CalculateContext): Draft | undefined {
   const whole = context.rank(text)
   const stated = statedFacts(whole.query, whole.ranked, context.facts)
-  for (const step of [explicitPercent, headsOfShare, shareOut, perHead, overYears]) {
+  for (const step of [explicitPercent, headsOfShare, perHead, shareOut, overYears]) {
     const found = step(text, whole.query, whole.ranked, stated, context)
     if (found !== undefined) return found
   }
@@ -395,7 +396,9 @@ function shareOfWhole(
       !unit.optional &&
       !unit.soft &&
       unit.weight > OTHER_WEIGHT &&
-      !ranked.some(r => (r.fact === p || r.fact === q) && meetsUnit(r.candidate.fact, unit)),
+      !ranked.some(
+        r => (r.fact === p || r.fact === q) && [...unit.ids.keys()].some(id => r.candidate.fact.own.has(id)),
+      ),
   )
   if (isOther) return undefined
   const other = part === p ? q : p
@@ -520,6 +523,9 @@ function takeShareOfSum(share: Operand, [p, q]: readonly [Fact, Fact]): Draft | 
   )
 }
 
+/** "£2 per head" is shared out already. */
+const isRate = ({ fact }: Operand): boolean => /^(?:per|a|\/)/.test(fact?.figure?.noun ?? '')
+
 const EACH = /\b(?:a head|each|apiece|per (?:head|person|manager|leaver|post|job|pct|trust)|a person|a piece)\b/
 
 /** "£1bn between 21,000 managers, what is that a head?" */
@@ -527,6 +533,7 @@ const shareOut: Step = (text, _query, _ranked, stated) => {
   const amount = stated.find(o => MONEY.has(o.figure.unit) && o.fact !== undefined)
   const people = stated.find(o => o.figure.unit === 'count' && numberOf(o.figure) > 12)
   if (amount === undefined || people === undefined || !EACH.test(text.toLowerCase())) return undefined
+  if (people.fact === undefined && isRate(amount)) return undefined
   const operands = [amount, people]
   const result = resultFigure(numberOf(amount.figure) / numberOf(people.figure), amount.figure.unit, operands)
   const prefix = about(result)

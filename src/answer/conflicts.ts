@@ -169,6 +169,11 @@ export function findConflict(
   const sibling = siblingUnits(index, query, indexed)[0]
   if (sibling !== undefined) return reason('entity', sibling.words)
 
+  const isSpan =
+    fact.figure?.unit === 'duration' &&
+    query.asking === 'how-many' &&
+    !/\b(?:years?|months?|weeks?|days?|long)\b/.test(query.lower)
+  if (isSpan) return reason('measure', 'number')
   if (
     query.wanted.length > 0 &&
     !(fact.figure !== undefined && query.wanted.includes(fact.figure.unit)) &&

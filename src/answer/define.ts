@@ -9,6 +9,8 @@ const DEFINING = /^(?:meaning|stands for|long form|definition|what it is|full na
 const AROUND =
   /^(?:nhs|scheme|acronym|abbreviation|stand|stands|standing|short|mean|means|meaning|meant|full|form|name|define|definition|explain|expand|letters?|initials|expansion|refer|refers|long|thing|here|new|term|call|called)$/
 const CITED = 3
+/** Units of a question that can still be about no more than which sense is meant. */
+const MATTER_MOST = 3
 
 interface Sense {
   readonly entry: GlossaryEntry
@@ -51,9 +53,17 @@ export function createDefiner(
     if (evidence !== undefined) senses.push({ entry, expansion: entry.expansion, evidence })
   }
 
+  /** "Is MiP the union or the magazine?": a term of several senses, whatever stands beside it. */
+  const findAmbiguous = (matter: FactQuery['units']): FactQuery['units'][number] | undefined =>
+    matter.length > MATTER_MOST
+      ? undefined
+      : matter.find(unit =>
+          lexicon.read(unit.words).some(read => read.terms.some(term => (byConcept.get(term)?.length ?? 0) > 1)),
+        )
+
   return (query, ranked) => {
     const matter = query.units.filter(unit => !unit.optional && !AROUND.test(unit.words))
-    const only = matter.length === 1 ? matter[0] : undefined
+    const only = matter.length === 1 ? matter[0] : findAmbiguous(matter)
     if (only === undefined || acronyms.size === 0) return undefined
     const isDefinition =
       query.asking === 'definition' ||

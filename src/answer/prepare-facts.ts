@@ -50,6 +50,10 @@ const orderTerms = (unit: Unit): readonly string[] => {
   return concept === undefined ? unit.terms : [concept, ...unit.terms.filter(term => term !== concept)]
 }
 
+/** A word that opens a sentence is a name only when the glossary knows it. */
+const isName = (unit: Unit): boolean =>
+  unit.capital && unit.kind === 'word' && (unit.at > 0 || unit.terms.some(term => term.startsWith('#')))
+
 /** Reads every fact, ask and gap of a corpus. */
 export function prepareFacts(corpus: Corpus, lexicon: Lexicon): PreparedFacts {
   const ids = new Map<string, number>()
@@ -97,7 +101,7 @@ export function prepareFacts(corpus: Corpus, lexicon: Lexicon): PreparedFacts {
       own: [...new Set([...quote, ...entity, ...attribute, ...rest].flat())],
       asks,
       restrictors: [...findRestrictors(used)],
-      names: quoteUnits.filter(unit => unit.capital && unit.at > 0 && unit.kind === 'word').map(idsOf),
+      names: quoteUnits.filter(isName).map(idsOf),
     }
   })
   const gaps = (corpus.gaps ?? []).map(({ question }) => ({

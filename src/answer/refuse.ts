@@ -48,6 +48,7 @@ const RULES: readonly (readonly [Refusal['kind'], Refusal['code'], string, reado
       /\b(?:is|was|were|are|isn'?t|wasn'?t) .{0,60}\b(?:fair|unfair|a mistake|a good (?:idea|thing|deal)|a bad (?:idea|thing|deal)|right thing|worth it|generous|stupid|greedy|a disgrace|a scandal|immoral|ethical|justified|wise|sensible|too (?:much|little|high|low|generous)|reasonable|worthwhile|a success|a failure|a waste|any good|evil|incompetent|competent|trustworthy|reliable|biased|lying|telling the truth)\b/,
       /\bwho(?:'s| is| was|se)? .{0,30}\b(?:to blame|at fault|fault|worst|best|right|wrong|smartest|most (?:trustworthy|reliable|credible|honest))\b|\bwhose fault\b/,
       /\b(?:which|what) .{0,40}\b(?:is|are|was|were) (?:the )?(?:most |more )?(?:trustworthy|reliable|credible|best|worst|better|worse|biased|honest)\b/,
+      /\b(?:more|most|less|least) (?:sense|credible|convincing|persuasive|honest|believable)\b|\bwho (?:should|do|can) (?:i|we|you) (?:trust|believe)\b/,
       /\brank\b.{0,60}\b(?:best|worst|from|by|order)\b|\bbest to worst\b|\bworst to best\b/,
       /\b(?:should|ought) (?:the )?(?:government|nhs|ministers?|pcts?|managers?|ccgs?|gps?|they|unions?|trusts?|we|people|anyone|he|she|it|this|these|there|mps|hsj)\b/,
       /\b(?:was|were|is|are|did) .{0,50}\b(?:deserve|deserved|morally)\b|\bdeserve[sd]?\b/,
@@ -74,10 +75,16 @@ const RULES: readonly (readonly [Refusal['kind'], Refusal['code'], string, reado
   ],
 ]
 
+/** "Does she think it is a good idea?" asks for somebody's opinion that the documents may report. */
+const REPORTED =
+  /\b(?:does|did|has|have|do) (?!you\b|i\b|we\b)[\p{L}'. -]{2,40} (?:think|say|said|reckon|believe|call|called|describe|described|feel|felt)\b/u
+
 /** Why a question is not one for any document, or undefined. `lower` is the cleaned question in lower case. */
 export function findRefusal(lower: string): Refusal | undefined {
   const text = lower.replaceAll('’', "'")
+  const isReported = REPORTED.test(text)
   for (const [kind, code, headline, patterns] of RULES)
-    if (patterns.some(pattern => pattern.test(text))) return { kind, code, headline }
+    if (!(isReported && code === 'opinion') && patterns.some(pattern => pattern.test(text)))
+      return { kind, code, headline }
   return undefined
 }
