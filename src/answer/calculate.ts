@@ -411,7 +411,7 @@ function shareOfWhole(
   const result = resultFigure((x / (x + y)) * 100, 'percent', operands)
   return draft(
     `${sentenceCase(about(result))}${result.text}: ${named({ figure: part.figure, fact: part })} of ${renderValue(x + y, 'count')} in all, with ${named({ figure: other.figure, fact: other })}.`,
-    `${part.figure.text} ÷ (${part.figure.text} + ${other.figure.text}) = ${result.text}`,
+    `${part.figure.text} ÷ (${part.figure.text} + ${other.figure.text}) = ${part.figure.text} ÷ ${renderValue(x + y, 'count')} = ${result.text}`,
     result,
     operands,
     CONFIDENCE,
@@ -516,7 +516,7 @@ function takeShareOfSum(share: Operand, [p, q]: readonly [Fact, Fact]): Draft | 
   }
   return draft(
     `About ${result.text}: ${share.figure.text} (${share.fact?.attribute ?? 'share'}) of ${renderValue(sum, 'count')}, which is ${p.figure.text} (${labelOf(p)}) and ${q.figure.text} (${labelOf(q)}).`,
-    `${share.figure.text} × (${p.figure.text} + ${q.figure.text}) = ${result.text}`,
+    `${share.figure.text} × (${p.figure.text} + ${q.figure.text}) = ${share.figure.text} × ${renderValue(sum, 'count')} = ${result.text}`,
     result,
     operands,
     CONFIDENCE,

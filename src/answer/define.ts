@@ -53,13 +53,23 @@ export function createDefiner(
     if (evidence !== undefined) senses.push({ entry, expansion: entry.expansion, evidence })
   }
 
-  /** "Is MiP the union or the magazine?": a term of several senses, whatever stands beside it. */
+  /** Words of the senses' own names, in lower case: what a question says that asks which sense is meant. */
+  const namesOf = (senses: readonly Sense[]): ReadonlySet<string> =>
+    new Set(senses.flatMap(({ entry }) => [entry.expansion ?? '', ...entry.aliases].flatMap(wordsOf)))
+
+  /** "Is MiP the union or the magazine?": a term of several senses, and nothing else but words that name them. */
   const findAmbiguous = (matter: FactQuery['units']): FactQuery['units'][number] | undefined =>
     matter.length > MATTER_MOST
       ? undefined
-      : matter.find(unit =>
-          lexicon.read(unit.words).some(read => read.terms.some(term => (byConcept.get(term)?.length ?? 0) > 1)),
-        )
+      : matter.find(unit => {
+          const senses = lexicon.read(unit.words).flatMap(read => read.terms.flatMap(term => byConcept.get(term) ?? []))
+          const names = namesOf(senses)
+          return (
+            senses.length > 1 &&
+            senses.every(({ entry }) => entry.term.toLowerCase() === unit.words) &&
+            matter.every(other => other === unit || wordsOf(other.words).every(word => names.has(word)))
+          )
+        })
 
   return (query, ranked) => {
     const matter = query.units.filter(unit => !unit.optional && !AROUND.test(unit.words))
@@ -78,10 +88,12 @@ export function createDefiner(
     if (!isDefinition || first === undefined) return undefined
     const term = first.entry.term
     const titles = (sense: Sense): string => documents.get(sense.entry.documentId)?.title ?? sense.entry.documentId
+    // "What is Managers in Partnership?" names its sense: what the documents say of it is the better answer.
+    if (senses.length > 1 && term.toLowerCase() !== only.words) return undefined
     if (senses.length > 1)
       return {
         kind: 'definition',
-        headline: `${term} is ${senses.length === 2 ? 'two' : senses.length} different things: ${senses.map(sense => `${sense.expansion} (in “${titles(sense)}”)`).join(' and ')}.`,
+        headline: `${term} stands for different things: ${senses.map(sense => `${sense.expansion} (in “${titles(sense)}”)`).join(' and ')}.`,
         evidence: senses.map(sense => sense.evidence),
         confidence: 0.95,
       }
@@ -109,6 +121,8 @@ export function createDefiner(
     }
   }
 }
+
+const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\d]+/gu) ?? []
 
 const rankOf = (attribute: string, entity: string, entry: GlossaryEntry): number =>
   (DEFINING.test(attribute) ? 2 : 0) + (entity.includes(entry.term) ? 1 : 0)

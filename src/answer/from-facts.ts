@@ -1,9 +1,9 @@
-import { isSameFigure } from '../language/figures.js'
+import { isSameFigure, parseFigures } from '../language/figures.js'
 import type { AnswerKind, Corpus, Reason } from '../model.js'
 import { type Draft, distinct, evidenceOf, joinSentences, type Library, leadWithFigure } from './compose.js'
 import { isPeriod } from './conflicts.js'
 import { readFeature } from './fact-features.js'
-import type { FactQuery } from './fact-query.js'
+import type { FactQuery, QueryUnit } from './fact-query.js'
 import type { RankedFact } from './rank-facts.js'
 
 /** A further fact is shown beside the best from this share of its probability on. */
@@ -93,9 +93,18 @@ const MISSING: Readonly<Record<string, (missing: string) => string>> = {
   confidence: () => 'I found nothing in the documents that answers this for certain.',
 }
 
-/** Figures may not be stated by an abstention: they stand in what is related. */
-const withoutFigures = (text: string): string =>
-  /\d/.test(text) && !/^(?:1\d|20)\d\d(?:-\d\d)?$/.test(text) ? 'figure' : text
+/** An abstention states no figure but the period that it lacks: what the documents do have stands in what is related. */
+const withoutFigures = (text: string): string => {
+  const figures = parseFigures(text)
+  return figures.length === 0 || figures.every(figure => isPeriod(figure) && figure.text === text) ? text : 'figure'
+}
+
+/** A year that nothing meets is a missing period, any other number a missing measure. */
+const codeOf = (unit: QueryUnit): Reason['code'] => {
+  if (parseFigures(unit.words).some(isPeriod)) return 'period'
+  if (unit.kind === 'number') return 'measure'
+  return unit.capital ? 'entity' : 'unknown-word'
+}
 
 const headlineOf = (reason: Reason): string =>
   (MISSING[reason.code] ?? MISSING.confidence ?? (() => ''))(withoutFigures(reason.missing))
@@ -112,10 +121,7 @@ export function abstain(query: FactQuery, ranked: readonly RankedFact[], corpus:
       : best?.conflict !== undefined && best.probability > 0.3
         ? best.conflict
         : unmet[0] !== undefined
-          ? {
-              code: unmet[0].kind === 'number' ? 'measure' : unmet[0].capital ? 'entity' : 'unknown-word',
-              missing: unmet[0].words,
-            }
+          ? { code: codeOf(unmet[0]), missing: unmet[0].words }
           : { code: 'confidence', missing: '' }
   return {
     kind: 'abstention',
