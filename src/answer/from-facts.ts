@@ -17,6 +17,17 @@ const LIST_LEAST = 0.15
 const PLURAL =
   /\bwhich (?:people|commentators|speakers|bodies|organisations|two|three|four|\w+s)\b|\bwho (?:all|else)\b|\breasons\b|\bacross the documents\b|\bin what words\b|\bsummari[sz]e\b/
 
+/**
+ * The share of answers of this probability that are right. The model has seen more questions without an answer than
+ * people ask, so it thinks too little of what it finds: an offset in log-odds puts that right.
+ */
+export const calibrate = (probability: number): number => {
+  const p = Math.min(1 - 1e-9, Math.max(1e-9, probability))
+  return 1 / (1 + Math.exp(-(Math.log(p / (1 - p)) + CALIBRATION_OFFSET)))
+}
+/** Log-odds; found on questions that the model was not fitted on. */
+const CALIBRATION_OFFSET = 1.1
+
 const kindOf = (query: FactQuery, { fact, candidate }: RankedFact): AnswerKind => {
   if (query.asking === 'when' && fact.figure !== undefined && isPeriod(fact.figure)) return 'date'
   if (query.asking === 'definition' && fact.figure === undefined) return 'definition'
@@ -38,8 +49,10 @@ export const eligible = (ranked: readonly RankedFact[]): readonly RankedFact[] =
 export function answerFromFacts(query: FactQuery, ranked: readonly RankedFact[], least: number): Draft | undefined {
   const able = eligible(ranked)
   const best = able[0]
-  if (best === undefined || best.probability < least) return undefined
-  const beside = able.slice(1).filter(r => r.probability >= Math.max(least, best.probability * BESIDE_SHARE))
+  if (best === undefined || calibrate(best.probability) < least) return undefined
+  const beside = able
+    .slice(1)
+    .filter(r => calibrate(r.probability) >= least && r.probability >= best.probability * BESIDE_SHARE)
   const rivals = beside.filter(
     r =>
       best.fact.figure !== undefined &&
@@ -78,7 +91,7 @@ export function answerFromFacts(query: FactQuery, ranked: readonly RankedFact[],
       .slice(1, 8)
       .filter(r => r.probability > 0.05)
       .map(r => evidenceOf(r.fact)),
-    confidence: best.probability,
+    confidence: calibrate(best.probability),
   }
 }
 
