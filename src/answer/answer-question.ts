@@ -139,9 +139,13 @@ export function createFactAnswerer(
   const several = (text: string, turn: Turn): Draft | undefined => {
     const parts = splitQuestions(text)
     if (parts.length < 2) return undefined
-    const drafts = parts.map((part, i) => {
+    const drafts: Draft[] = []
+    parts.forEach((part, i) => {
       const isDependent = i > 0 && isFollowUp(part.toLowerCase(), countMatter(part))
-      return single(part, isDependent ? { ...turn, context: [...turn.context, ...parts.slice(0, 1)] } : turn)
+      const first = drafts[0]
+      // "By how much?" leans on a question that has an answer, or has none itself.
+      if (isDependent && first !== undefined && !isAnswer(first)) drafts.push(first)
+      else drafts.push(single(part, isDependent ? { ...turn, context: [...turn.context, ...parts.slice(0, 1)] } : turn))
     })
     const answers = drafts.filter(isAnswer)
     if (answers.length === 0) return undefined

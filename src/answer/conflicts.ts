@@ -116,7 +116,7 @@ const SURE_ASK = 0.85
 /** A name of less weight (NHS) is part of everything. */
 const STRANGER_WEIGHT = 1.4
 const CHANGING =
-  /\b(?:rises?|rose|risen|rising|increas\w+|go(?:ne)? up|went up|going up|grew|grown|fall|falls|fell|fallen|drops?|dropped|decreas\w+|year on year|go(?:ne)? down|went down)\b/
+  /\b(?:rises?|rose|risen|rising|increas\w+|go(?:ne)? up|went up|going up|grew|grown|fall|falls|fell|fallen|drops?|dropped|decreas\w+|year on year|(?:go(?:ne)?|went) down(?! well| badly))\b/
 
 /** A term of the glossary that is a name or an acronym, where the fact does not know it. */
 const isProperTerm = (query: FactQuery, unit: QueryUnit): boolean =>

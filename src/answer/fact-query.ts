@@ -70,6 +70,15 @@ export function correctWord(word: string, words: ReadonlyMap<string, number>): s
   return best
 }
 
+/** Units that are looked up: more than any question of a person has. */
+const UNITS_MOST = 80
+
+/** The first of units that say the same, in order. */
+const withoutRepeats = (units: readonly Unit[]): readonly Unit[] => {
+  const seen = new Set<string>()
+  return units.filter(({ words }) => !seen.has(words) && seen.add(words)).slice(0, UNITS_MOST)
+}
+
 /** Words of grammar and of small talk that a slip of the finger can hit as well. */
 const FUNCTION_WORDS: ReadonlyMap<string, number> = new Map(
   [
@@ -90,7 +99,7 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
     return corrections.get(word)
   }
 
-  const weigh = (unit: Unit, isContext: boolean, corrected = false): QueryUnit => {
+  const weigh = (unit: Unit, isContext: boolean, corrected = false, typed = ''): QueryUnit => {
     const ids = new Map<number, number>()
     for (const term of unit.terms) {
       const id = index.idOf(term)
@@ -104,7 +113,9 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
     const soft =
       unit.kind === 'word' &&
       (SOFT_WORDS.has(unit.words) || (isSoft(unit.words) && !unit.terms.some(term => term.startsWith('#'))))
-    const optional = isContext || (CHATTER.has(unit.words) && unit.kind === 'word')
+    // "Which three people" says how long the answer is.
+    const isLength = unit.kind === 'number' && /^(?:[2-9]|10)$/.test(unit.terms[0] ?? '') && /^\p{L}+$/u.test(typed)
+    const optional = isContext || isLength || (CHATTER.has(unit.words) && unit.kind === 'word')
     return {
       ids,
       weight: weight * (isContext ? CONTEXT_SHARE : 1) * (soft ? SOFT_SHARE : 1),
@@ -155,12 +166,14 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
     const { text, mended } = mend(typed)
     const tokens = tokenise(text)
     const lower = tokens.map(token => token.word).join(' ')
-    const ownUnits = index.lexicon.readTokens(tokens)
+    const ownUnits = withoutRepeats(index.lexicon.readTokens(tokens))
+    const writtenAt = ({ at }: Unit): string => text.slice(tokens[at]?.start ?? 0, tokens[at]?.end ?? 0)
     const own = ownUnits.map(unit =>
       weigh(
         unit,
         false,
         unit.words.split(' ').some(word => mended.has(word)),
+        writtenAt(unit),
       ),
     )
     const seen = new Set(own.flatMap(unit => [...unit.ids.keys()]))

@@ -72,6 +72,16 @@ export const FEATURES = [
   'isLong',
   'rankLog',
   'isFirst',
+  // A sentence that goes on from another ("This led to …") holds what is said, the other one what it is said of.
+  'beforeGain', // share met in the sentence before and not here
+  'afterGain',
+  'earlierGain',
+  'refersBack', // a pronoun or "this" among its first words
+  'refersBackGain', // … times what is met earlier and not here
+  'nextRefersBackGain', // the same of the next sentence: then it may be the one
+  'sole', // share met here and in no other sentence of the passage
+  'matter', // share of the words that are no names
+  'namesBefore', // share of names met before and not here
   'localLead', // lead by `local`
   'exactLead', // lead over the best of the others: exact share …
   'softLead', // … soft share
@@ -226,6 +236,20 @@ export function createDescriber(index: TypedIndex): (query: Query, candidates: r
       put((c.passageScore - (c.passageScore === bestPassage ? bestOther : bestPassage)) / total)
       put(meanPlace)
       f = describeKinds(f, row, asked.wanted)
+      const refers = refersBack(c.sentence) ? 1 : 0
+      const isLast = c.sentence + 1 === table.passageSentences[c.passage + 1]
+      const afterGain = weigh(c.after & ~c.soft)
+      const earlierGain = weigh(c.earlier & ~c.soft)
+      const others = candidates.reduce((m, o) => (o.passage === c.passage && o !== c ? m | o.soft : m), 0)
+      put(weigh(c.before & ~c.soft))
+      put(afterGain)
+      put(earlierGain)
+      put(refers)
+      put(refers * earlierGain)
+      put(!isLast && refersBack(c.sentence + 1) ? afterGain : 0)
+      put(weigh(c.soft & ~others))
+      put(weigh(c.soft & ~nameMask) / (weigh(~nameMask) || 1))
+      put(weigh(c.before & nameMask & ~c.soft))
       f = row + FEATURE_COUNT
     })
     addLeads(candidates.length)
@@ -239,6 +263,13 @@ export function createDescriber(index: TypedIndex): (query: Query, candidates: r
     if ((c.exact >>> slot) & 1) return 1
     if ((c.soft >>> slot) & 1) return 0.7
     return ((c.passageSoft | c.title) >>> slot) & 1 ? 0.3 : 0
+  }
+
+  function refersBack(sentence: number): boolean {
+    const from = table.sentenceTokens[sentence] ?? 0
+    const end = Math.min(from + 4, table.sentenceTokens[sentence + 1] ?? 0)
+    for (let i = from; i < end; i++) if ((classes[table.tokens[i] ?? 0] ?? 0) & TERM_CLASS.pronoun) return true
+    return false
   }
 
   /** Repeats the signs of the wanted kind under the kind's own name, and bends a few others. */

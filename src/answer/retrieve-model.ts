@@ -12,7 +12,7 @@ export interface RetrieveModel {
 }
 
 /** What the linear score counts in the score of a sentence; the trees count the rest. */
-const LINEAR_SHARE = 0.7
+const LINEAR_SHARE = 0.75
 
 interface PackedModel {
   readonly sentenceWeights: readonly number[]

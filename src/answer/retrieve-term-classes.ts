@@ -30,7 +30,7 @@ const WORDS: Readonly<Record<keyof typeof TERM_CLASS, string>> = {
     mr mrs ms people worker member citizen settler men women`,
   place: `city town county country river lake sea ocean mountain valley island region state street district north south
     east west fort port university school church palace building`,
-  pronoun: 'it he she they this these those his her their its such',
+  pronoun: 'it he she they this these those his her their its such him them former latter',
   fraction: 'half third quarter fifth majority percent percentage most',
   placeWord: 'in at near from to of through into around across along outside inside between',
   by: 'by named called of',

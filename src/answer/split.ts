@@ -18,6 +18,7 @@ export function splitQuestions(text: string): readonly string[] {
 }
 
 const PARTS_MOST = 10
+const PAIRS_MOST = 5
 const JOINT =
   /\s+(?:and|or|vs\.?|versus|v\.?|against|compared (?:to|with)|(?<=\b(?:distinguish|tell|apart)\b.{0,80})from)\s+/gi
 const BREAK =
@@ -41,6 +42,8 @@ export function splitJoint(text: string): readonly (readonly [string, string])[]
     if (!/\p{L}|\d/u.test(first) || !/\p{L}|\d/u.test(second)) continue
     const [head, tail] = [before.slice(0, start), after.slice(stop)]
     pairs.push([`${head}${first}${tail}`.trim(), `${head}${second}${tail}`.trim()])
+    // Two things that share nothing: "distinguish the average of 2011-12 from the largest of 2017-18".
+    if (head.trim() !== '') pairs.push([before.trim(), after.trim()])
   }
-  return pairs.slice(0, 3)
+  return pairs.slice(0, PAIRS_MOST)
 }

@@ -11,6 +11,10 @@ interface Rule {
 
 const START = String.raw`(?<![\p{L}\d])(?<![\d][.,])`
 const DASH = String.raw`\s?(?:-|–|—|‐|‑|−|to|and)\s?`
+/** "£18,196 and £19,552" are two figures, "between £15bn and £20bn" is one. */
+const isOneRange = (text: string, start: number, end: number): boolean =>
+  !/\sand\s/i.test(text.slice(start, end)) || /between\s$/i.test(text.slice(Math.max(0, start - 9), start))
+
 const rule = (source: string, parse: Rule['parse'], flags = 'giu'): Rule => ({
   pattern: new RegExp(START + source, flags),
   parse,
@@ -270,7 +274,7 @@ export function parseFigures(text: string): readonly LocatedFigure[] {
       const end = start + match[0].length
       if (taken[start] === 1 || taken[end - 1] === 1) continue
       const parsed = parse(match.groups ?? {}, text, start, end)
-      if (parsed === undefined) continue
+      if (parsed === undefined || (parsed.precision === 'range' && !isOneRange(text, start, end))) continue
       taken.fill(1, start, end)
       const { qualifier, precision } = qualify(text, start, end)
       const rate =

@@ -12,5 +12,5 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   through throughout thus to together too toward towards under until unto up upon us very via was wasnt we wed well were
   werent weve what whatever whats when whenever where wheres whereas wherever whether which whichever while who whoever
   whom whos whose why will with within without wont would wouldnt yes yet you youd youll your youre yours yourself
-  yourselves youve`.split(/\s+/),
+  yourselves youve ie eg etc whove whod wholl thatll itll itd howd`.split(/\s+/),
 )

@@ -131,7 +131,7 @@ const SOFT_LIST =
   story strange stress sudden suggest sum summarise summary sure system tackle tell tend thought together top
   total trouble understanding unusual use using view wake walk watch well wide will wil wise word worry would write
   write-up across actual heads headcount count ones lot lots loads bunch guys anything anyone everything everyone
-  ongoing upcoming back quick catch gist bottom basics rundown recap overview mate bloke charming crystal
+  approximately approx circa ballpark ongoing upcoming back quick catch gist bottom basics rundown recap overview mate bloke charming crystal
   supposedly allegedly seemingly presumably versus keeps days popping turned bringing contributes contribute`
     .split(/\s+/)
     .filter(word => word !== '')
