@@ -31,6 +31,11 @@ interface Question {
   readonly kind: string
 }
 
+/** Asks repeat each other: one in so many is learnt from. */
+const EVERY_ASK = 8
+/** A person's question counts as this many asks. */
+const QUESTION_TIMES = 4
+
 const corpus = loadCorpus()
 const index = createFactIndex(corpus, createLexicon(corpus.glossary))
 const readQuery = createQueryReader(index)
@@ -76,24 +81,29 @@ const read = (file: string): Question[] =>
     .filter(line => line.trim() !== '')
     .map(line => JSON.parse(line) as Question) // a file of our own format
 const train = args.slice(1, testAt < 0 ? undefined : testAt).flatMap(read)
-const test = testAt < 0 ? [] : args.slice(testAt + 1).flatMap(read)
+const test =
+  testAt < 0
+    ? []
+    : args
+        .slice(testAt + 1)
+        .filter(arg => arg !== '--show')
+        .flatMap(read)
 
 index.facts.forEach((indexed, at) => {
   indexed.fact.asks.forEach((ask, i) => {
-    if (i % Number(process.env.EVERY ?? 1) !== 0) return
+    if (i % EVERY_ASK !== 0) return
     const query = readQuery(cleanQuestion(ask).text)
     const leftOut = { fact: at, ask: i }
     const label = (fact: Fact): number | undefined =>
       fact.quote === indexed.fact.quote ? 1 : isTwin(fact, indexed.fact) ? undefined : 0
     add(findCandidates(index, query, leftOut), label)
-    if (i % 2 === 0) {
+    if (i % (2 * EVERY_ASK) === 0) {
       const same = new Set(index.facts.filter(other => isTwin(other.fact, indexed.fact)).map(other => other.at))
       add(findCandidates(index, query, undefined, same), () => 0)
     }
   })
 })
 const UNSUITABLE = new Set(['calculation', 'comparison', 'multi-doc', 'disambiguation'])
-const QUESTION_TIMES = Number(process.env.QT ?? 4)
 for (const q of train) {
   if (q.context !== undefined || UNSUITABLE.has(q.kind)) continue
   add(
@@ -110,11 +120,11 @@ console.error(`${groups.length - 1} questions, ${labels.length} pairs`)
 const trees = fitTrees(
   { features: Float32Array.from(features), featureCount: FEATURE_COUNT, groups, labels: Float32Array.from(labels) },
   {
-    trees: Number(process.env.TREES ?? 160),
-    depth: Number(process.env.DEPTH ?? 5),
-    rate: Number(process.env.RATE ?? 0.1),
+    trees: 300,
+    depth: 4,
+    rate: 0.06,
     ridge: 2,
-    leafWeight: Number(process.env.LEAF ?? 4),
+    leafWeight: 20,
     featureShare: 0.6,
     groupShare: 0.7,
     seed: 7,
@@ -174,7 +184,7 @@ if (measured.length > 0) {
       '/',
       unanswerable.length,
     )
-  if (process.env.SHOW !== undefined) {
+  if (args.includes('--show')) {
     for (const m of measured)
       if (m.q.must === undefined ? m.p >= 0.5 : !m.right || m.p < 0.5)
         console.log(

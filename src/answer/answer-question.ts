@@ -12,6 +12,7 @@ import { asksForSource, isFollowUp } from './follow-up.js'
 import { abstain, answerFromFacts, eligible } from './from-facts.js'
 import { createIntroducer } from './introduce.js'
 import { createLexicon } from './lexicon.js'
+import { mergeDrafts } from './merge-drafts.js'
 import type { PreparedFacts } from './prepare-facts.js'
 import { createFactRanker, type RankedFact } from './rank-facts.js'
 import { splitJoint, splitQuestions } from './split.js'
@@ -119,12 +120,9 @@ export function createFactAnswerer(
   const countMatter = (text: string): number =>
     readQuery(text).units.filter(unit => !unit.optional && unit.weight > 1).length
 
-  const merge = (drafts: readonly Draft[], kind: Draft['kind']): Draft => ({
-    kind,
-    headline: joinSentences(drafts.map(draft => draft.headline)),
-    evidence: distinct(interleave(drafts.map(draft => draft.evidence))),
-    confidence: Math.min(...drafts.map(draft => draft.confidence)),
-  })
+  const texts = new Map(corpus.documents.map(document => [document.id, document.text]))
+  const merge = (drafts: readonly Draft[], kind: Draft['kind']): Draft =>
+    mergeDrafts(drafts, kind, ({ documentId, span }) => texts.get(documentId)?.slice(span.start, span.end) ?? '')
 
   const joint = (text: string, turn: Turn): Draft | undefined => {
     for (const [first, second] of splitJoint(text)) {
@@ -203,9 +201,3 @@ function sourceOf(facts: readonly Fact[]): Draft | undefined {
     confidence: 0.7,
   }
 }
-
-/** First of each list, then second of each: every part keeps its best evidence among the first. */
-const interleave = <T>(lists: readonly (readonly T[])[]): readonly T[] =>
-  Array.from({ length: Math.max(0, ...lists.map(list => list.length)) }, (_, i) =>
-    lists.flatMap(list => list.slice(i, i + 1)),
-  ).flat()

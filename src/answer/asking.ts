@@ -115,7 +115,11 @@ export function wantedUnits(asking: Asking, lower: string): readonly FigureUnit[
   if (asking === 'when') return ['date', 'month', 'year', 'financial-year']
   if (asking === 'percent') return ['percent']
   if (asking === 'how-long') return ['duration', 'year', 'month', 'date']
-  if (asking === 'how-many') return /\byears?\b/.test(lower) ? ['count', 'duration'] : ['count', 'percent']
+  if (asking === 'how-many') {
+    // "Over 15 years" is a condition; "how many years" is what is asked for.
+    const asksForYears = /\byears?\b/.test(lower) && !/\d+ ?\+? years?\b/.test(lower)
+    return asksForYears ? ['count', 'duration'] : ['count', 'percent']
+  }
   if (asking === 'how-much')
     return /\bhow much (?:earlier|later|longer|sooner)\b/.test(lower) ? ['duration'] : ['GBP', 'USD', 'EUR', 'percent']
   return []

@@ -397,7 +397,9 @@ function shareOfWhole(
       !unit.soft &&
       unit.weight > OTHER_WEIGHT &&
       !ranked.some(
-        r => (r.fact === p || r.fact === q) && [...unit.ids.keys()].some(id => r.candidate.fact.own.has(id)),
+        r =>
+          (r.fact === p || r.fact === q) &&
+          [...unit.ids.keys()].some(id => r.candidate.fact.entity.ids.has(id) || r.candidate.fact.quote.ids.has(id)),
       ),
   )
   if (isOther) return undefined

@@ -176,14 +176,25 @@ function locate(raw: string, wanted: readonly string[]): readonly Span[] {
   let from = 0
   return wanted.map(text => {
     const variants = [text, text.replace(/^20/, '')]
-    const found = variants
-      .map(variant => ({ variant, index: plain.indexOf(variant, from) }))
-      .find(({ index }) => index >= 0)
+    const found =
+      variants
+        .map(variant => ({ length: variant.length, index: plain.indexOf(variant, from) }))
+        .find(({ index }) => index >= 0) ?? findMarked(plain, text, from)
     const start = found?.index ?? from
-    const end = start + (found?.variant.length ?? 0)
+    const end = start + (found?.length ?? 0)
     from = end
     return { start: places[start] ?? at, end: end === start ? (places[start] ?? at) : (places[end - 1] ?? at) + 1 }
   })
+}
+
+/** A figure with markup inside ("£**18,196**"), which cleaning made a space of. */
+function findMarked(plain: string, text: string, from: number): { length: number; index: number } | undefined {
+  if (!text.includes(' ')) return undefined
+  const parts = text.split(' ').map(part => part.replace(/[^\p{L}\p{N}]/gu, '\\$&'))
+  const pattern = new RegExp(parts.join('[^\\p{L}\\p{N}]{1,20}'), 'gu')
+  pattern.lastIndex = from
+  const match = pattern.exec(plain)
+  return match === null ? undefined : { length: match[0].length, index: match.index }
 }
 
 /** A text's characters that are looked at for places: what is read, with room for what cleaning drops. */

@@ -39,7 +39,8 @@ export interface Draft {
 }
 
 const RELATED_MOST = 3
-const CITED_MOST = 8
+/** Most citations of an answer. */
+export const CITED_MOST = 8
 
 /** Looks up what citations need of a corpus. */
 export interface Library {
@@ -93,7 +94,7 @@ export const evidenceOf = (fact: Fact): Evidence => ({
   figure: fact.figure,
 })
 
-const isSamePlace = (a: Evidence, b: Evidence): boolean =>
+export const isSamePlace = (a: Evidence, b: Evidence): boolean =>
   a.documentId === b.documentId && a.span.start === b.span.start && a.span.end === b.span.end
 
 /** Evidence without repetition, in order. */

@@ -169,10 +169,9 @@ export function findConflict(
   const sibling = siblingUnits(index, query, indexed)[0]
   if (sibling !== undefined) return reason('entity', sibling.words)
 
+  const isTime = fact.figure?.unit === 'duration' && /\b(?:years?|months?|weeks?|days?|long)\b/.test(query.lower)
   const isSpan =
-    fact.figure?.unit === 'duration' &&
-    query.asking === 'how-many' &&
-    !/\b(?:years?|months?|weeks?|days?|long)\b/.test(query.lower)
+    query.asking === 'how-many' && fact.figure !== undefined && !query.wanted.includes(fact.figure.unit) && !isTime
   if (isSpan) return reason('measure', 'number')
   if (
     query.wanted.length > 0 &&
