@@ -227,9 +227,9 @@ function fitSentences(cases: readonly Case[]): Ranker {
 }
 
 /** Columns that are codes, not quantities: trees split them, a linear score cannot use them. */
-const SENTENCE_CODES = ['wanted', 'words', 'unknown', 'focusKnown'].map(name => FEATURES.findIndex(f => f === name))
+const SENTENCE_CODES = ['wanted', 'words', 'unknown', 'focusKnown'].map(name => FEATURES.indexOf(name))
 const FIGURE_CODES = ['unit', 'wanted', 'part', 'precision', 'grain', 'wantedGrain', 'rank'].map(name =>
-  FIGURE_FEATURES.findIndex(f => f === name),
+  FIGURE_FEATURES.indexOf(name),
 )
 
 const isFigureCase = (c: Case): boolean => FIGURE_WANTED.has(c.found.query.asked.wanted)
