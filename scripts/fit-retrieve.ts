@@ -227,10 +227,20 @@ function fitSentences(cases: readonly Case[]): Ranker {
 }
 
 /** Columns that are codes, not quantities: trees split them, a linear score cannot use them. */
-const SENTENCE_CODES = ['wanted', 'words', 'unknown', 'focusKnown'].map(name => FEATURES.indexOf(name))
-const FIGURE_CODES = ['unit', 'wanted', 'part', 'precision', 'grain', 'wantedGrain', 'rank'].map(name =>
-  FIGURE_FEATURES.indexOf(name),
-)
+const SENTENCE_CODES = listColumns(FEATURES, ['wanted', 'words', 'unknown', 'focusKnown'])
+const FIGURE_CODES = listColumns(FIGURE_FEATURES, [
+  'unit',
+  'wanted',
+  'part',
+  'precision',
+  'grain',
+  'wantedGrain',
+  'rank',
+])
+
+function listColumns<T extends string>(features: readonly T[], names: readonly T[]): number[] {
+  return names.map(name => features.indexOf(name))
+}
 
 const isFigureCase = (c: Case): boolean => FIGURE_WANTED.has(c.found.query.asked.wanted)
 
