@@ -168,7 +168,7 @@ describe('the engine over the seeds', () => {
   })
 
   it('gives the same answers as another engine of the same corpus', () => {
-    const other = createEngine(loadCorpus())
+    const other = createEngine(corpus)
     for (const { question, context } of GOLD.slice(0, 60))
       expect(other.ask(question, { context })).toEqual(engine.ask(question, { context }))
   })
