@@ -23,7 +23,7 @@ total overall altogether combined sum
 share proportion percentage percent fraction chunk slice
 rise increase growth grow jump climb
 fall decrease drop decline reduction reduce
-gap difference shortfall
+gap shortfall
 help support assist aid assistance
 want wish desire
 need require
