@@ -41,6 +41,22 @@ export function createVocabulary(terms: readonly string[], frequencies: (term: n
       yield id
     }
   }
+  // By first letter and length, made on first use: a misspelt word is met with a small part of the vocabulary.
+  let buckets: Map<string, number[]> | undefined
+  const bucketOf = (letter: string, length: number): readonly number[] => {
+    if (buckets === undefined) {
+      buckets = new Map()
+      for (let id = 0; id < terms.length; id++) {
+        const term = terms[id] ?? ''
+        if (term.length < MISSPELT_MIN_CHARS - 1 || /\d/.test(term)) continue
+        const key = `${term[0]}${term.length}`
+        const bucket = buckets.get(key)
+        if (bucket === undefined) buckets.set(key, [id])
+        else bucket.push(id)
+      }
+    }
+    return buckets.get(`${letter}${length}`) ?? []
+  }
   return {
     terms,
     idOf: term => ids.get(term),
@@ -64,11 +80,12 @@ export function createVocabulary(terms: readonly string[], frequencies: (term: n
       if (term.length < MISSPELT_MIN_CHARS || /\d/.test(term)) return []
       const most = term.length >= 8 ? 2 : 1
       const found: { id: number; distance: number }[] = []
-      for (const id of findPrefixed(term.slice(0, 1))) {
-        const other = terms[id] ?? ''
-        if (Math.abs(other.length - term.length) > most || /\d/.test(other) || frequencies(id) === 0) continue
-        const distance = countEdits(term, other, most)
-        if (distance <= most) found.push({ id, distance })
+      for (let length = term.length - most; length <= term.length + most; length++) {
+        for (const id of bucketOf(term[0] ?? '', length)) {
+          if (frequencies(id) === 0) continue
+          const distance = countEdits(term, terms[id] ?? '', most)
+          if (distance <= most) found.push({ id, distance })
+        }
       }
       return found
         .sort((a, b) => a.distance - b.distance || frequencies(b.id) - frequencies(a.id) || a.id - b.id)
