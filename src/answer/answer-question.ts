@@ -31,6 +31,8 @@ interface Turn {
 
 /** Earlier questions that a follow-up may lean on. */
 const CONTEXT_MOST = 3
+/** Rankings remembered: those of a question or two. */
+const RANKINGS_MOST = 32
 const MULTI_LEAST = 0.4
 
 const isAnswer = (draft: Draft): boolean =>
@@ -56,9 +58,17 @@ export function createFactAnswerer(
       return here.find(fact => figure !== undefined && fact.figure?.text === figure.text) ?? here[0] ?? []
     })
 
+  /** One question is ranked for several kinds of answer, and its parts again. A pure function's memory only. */
+  const rankings = new Map<string, { query: FactQuery; ranked: readonly RankedFact[] }>()
   const rank = (text: string, turn: Turn): { query: FactQuery; ranked: readonly RankedFact[] } => {
+    const key = [text, ...turn.context].join('\n\u0000')
+    const known = rankings.get(key)
+    if (known !== undefined) return known
     const query = readQuery(text, turn.context)
-    return { query, ranked: rankQuery(query) }
+    const ranking = { query, ranked: rankQuery(query) }
+    if (rankings.size >= RANKINGS_MOST) rankings.clear()
+    rankings.set(key, ranking)
+    return ranking
   }
 
   /** The facts that hold each of several figures that the question states. */

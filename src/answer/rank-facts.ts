@@ -15,6 +15,10 @@ export interface RankedFact {
   readonly conflict: Reason | undefined
 }
 
+/** A fact less probable than this is no answer, so that what speaks against it need not be found. */
+const JUDGED_FROM = 0.004
+const UNLIKELY: Reason = { code: 'confidence', missing: '' }
+
 const TREES = FACT_TREES.map(unpackTree)
 
 /** Ranks the facts of a corpus for a question, most probable first; those in conflict with it are marked. */
@@ -22,11 +26,11 @@ export function createFactRanker(corpus: Corpus, index: FactIndex): (query: Fact
   const published = new Map(corpus.documents.map(document => [document.id, document.published]))
   return query =>
     findCandidates(index, query)
-      .map(candidate => ({
-        fact: candidate.fact.fact,
-        candidate,
-        probability: scoreTrees(TREES, candidate.features),
-        conflict: findConflict(index, query, candidate, published.get(candidate.fact.fact.documentId) ?? null),
-      }))
+      .map(candidate => {
+        const probability = scoreTrees(TREES, candidate.features)
+        const date = published.get(candidate.fact.fact.documentId) ?? null
+        const conflict = probability < JUDGED_FROM ? UNLIKELY : findConflict(index, query, candidate, date)
+        return { fact: candidate.fact.fact, candidate, probability, conflict }
+      })
       .sort((a, b) => b.probability - a.probability || a.candidate.fact.at - b.candidate.fact.at)
 }
