@@ -100,7 +100,9 @@ export function createFactAnswerer(
       query.wanted.includes(best.fact.figure.unit) &&
       (query.asking !== 'how-many' || best.fact.figure.unit === 'count')
     const operation = parseCalculations(text)[0]?.operation
-    const isOfWhole = operation === 'share' && /\b(?:all|every|total|overall)\b/.test(text.toLowerCase())
+    const isOfWhole =
+      operation === 'share' &&
+      /\b(?:all|every|total|overall)\b|\bleavers (?:went|left|took)\b/.test(text.toLowerCase())
     const prefersFact =
       isSure &&
       !isOfWhole &&

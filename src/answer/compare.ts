@@ -11,16 +11,20 @@ const ORDERING = /\b(?:higher|lower|bigger|smaller|larger|more|less|fewer|greate
 /** Why and whether one is larger is a premise, not a comparison. */
 const PREMISE = /^(?:why|how come)\b/
 
-const label = (fact: Fact): string =>
-  `${fact.qualifiers.length > 0 ? `${fact.qualifiers.join(', ')} ` : ''}${fact.figure?.text} (${fact.entity}: ${fact.attribute}${fact.period === undefined ? '' : `, ${fact.period}`})`
+const label = ({ entity, attribute, period, figure }: Fact): string => {
+  const value = [figure?.qualifier, figure?.text].filter(part => part !== undefined && part !== '').join(' ')
+  return `${value} (${entity}: ${attribute}${period === undefined ? '' : `, ${period}`})`
+}
 
 /** Two values of one attribute that a question sets against each other, or undefined. */
 export function compareFacts(text: string, query: FactQuery, ranked: readonly RankedFact[]): Draft | undefined {
   const lower = text.toLowerCase()
   if (!COMPARING.test(lower) || PREMISE.test(lower)) return undefined
   const isWanted = wantsUnit(text)
+  // What orders the two need not stand in either.
+  const units = query.units.map(unit => (ORDERING.test(unit.words) ? { ...unit, optional: true } : unit))
   const pair = findPair(
-    query,
+    { ...query, units },
     ranked.filter(
       r =>
         r.conflict === undefined ||
