@@ -92,7 +92,7 @@ export function createFactAnswerer(
   const single = (text: string, turn: Turn): Draft => {
     const { query, ranked } = rank(text, turn)
     const best = eligible(ranked)[0]
-    const direct = answerFromFacts(query, ranked, turn.least)
+    const direct = answerFromFacts(query, ranked, turn.least, id => published.get(id) ?? null)
     const isSure =
       best !== undefined &&
       best.probability >= 0.6 &&
@@ -101,8 +101,7 @@ export function createFactAnswerer(
       (query.asking !== 'how-many' || best.fact.figure.unit === 'count')
     const operation = parseCalculations(text)[0]?.operation
     const isOfWhole =
-      operation === 'share' &&
-      /\b(?:all|every|total|overall)\b|\bleavers (?:went|left|took)\b/.test(text.toLowerCase())
+      operation === 'share' && /\b(?:all|every|total|overall)\b|\bleavers (?:went|left|took)\b/.test(text.toLowerCase())
     const prefersFact =
       isSure &&
       !isOfWhole &&
