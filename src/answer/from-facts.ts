@@ -1,9 +1,10 @@
 import { isSameFigure, parseFigures } from '../language/figures.js'
-import type { AnswerKind, Corpus, Reason } from '../model.js'
+import type { AnswerKind, Corpus, Fact, Reason } from '../model.js'
 import { type Draft, distinct, evidenceOf, joinSentences, type Library, leadWithFigure } from './compose.js'
 import { isPeriod } from './conflicts.js'
 import { readFeature } from './fact-features.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
+import { DIFFERING } from './find-differing.js'
 import type { RankedFact } from './rank-facts.js'
 
 /** A further fact is shown beside the best from this share of its probability on. */
@@ -28,6 +29,10 @@ export const calibrate = (probability: number): number => {
 /** Log-odds; found on questions that the model was not fitted on. */
 const CALIBRATION_OFFSET = 1.1
 
+/** The same thing at the same time: facts that differ then contradict each other. */
+const isSameSubject = (a: Fact, b: Fact): boolean => a.entity === b.entity && (a.period ?? '') === (b.period ?? '')
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
 const kindOf = (query: FactQuery, { fact, candidate }: RankedFact): AnswerKind => {
   if (query.asking === 'when' && fact.figure !== undefined && isPeriod(fact.figure)) return 'date'
   if (query.asking === 'definition' && fact.figure === undefined) return 'definition'
@@ -46,7 +51,12 @@ export const eligible = (ranked: readonly RankedFact[]): readonly RankedFact[] =
  * An answer from the best facts, or undefined when none is probable enough. Values of one attribute that the question
  * does not tell apart are all given.
  */
-export function answerFromFacts(query: FactQuery, ranked: readonly RankedFact[], least: number): Draft | undefined {
+export function answerFromFacts(
+  query: FactQuery,
+  ranked: readonly RankedFact[],
+  least: number,
+  published: (documentId: string) => string | null = () => null,
+): Draft | undefined {
   const able = eligible(ranked)
   const best = able[0]
   if (best === undefined || calibrate(best.probability) < least) return undefined
@@ -68,14 +78,17 @@ export function answerFromFacts(query: FactQuery, ranked: readonly RankedFact[],
       isSameFigure(r.fact.figure, best.fact.figure) &&
       r.fact.attribute === best.fact.attribute,
   )
+  const publishedOf = ({ fact }: RankedFact): string => published(fact.documentId) ?? ''
   const isMany = query.asking === 'list' || PLURAL.test(query.lower)
   const support = able
     .slice(1)
     .filter(r => r.probability >= (isMany ? LIST_LEAST : SUPPORT_LEAST) && best.fact.figure === undefined)
   const isList = query.asking === 'list' || query.asking === 'say'
+  const conflicting = rivals.filter(r => r.fact.documentId !== best.fact.documentId && isSameSubject(r.fact, best.fact))
+  const newestFirst = [best, ...conflicting].sort((a, b) => compareText(publishedOf(b), publishedOf(a)))
   const shown = [
-    best,
-    ...rivals.slice(0, READINGS_MOST - 1),
+    ...(conflicting.length > 0 ? newestFirst.slice(0, READINGS_MOST) : [best]),
+    ...rivals.filter(r => !conflicting.includes(r)).slice(0, READINGS_MOST - 1),
     ...(isList ? beside.filter(r => r.fact.figure === undefined).slice(0, 1) : []),
   ]
   const evidence = distinct([...shown, ...twins, ...support].map(r => evidenceOf(r.fact)))
@@ -85,7 +98,12 @@ export function answerFromFacts(query: FactQuery, ranked: readonly RankedFact[],
     headline: leadWithFigure(headline, best.fact.figure),
     evidence: evidence.slice(0, isMany ? CITED_LIST : rivals.length > 0 ? READINGS_MOST : CITED_SUPPORT),
     ...(rivals.length > 0
-      ? { caveat: 'The documents give more than one value for this; each is shown with whose it is and when it holds.' }
+      ? {
+          caveat:
+            conflicting.length > 0
+              ? DIFFERING
+              : 'The documents give more than one value for this; each is shown with whose it is and when it holds.',
+        }
       : {}),
     related: able
       .slice(1, 8)

@@ -3,6 +3,7 @@ import { once } from '../once.js'
 import type { TypedIndex } from '../search/typed-index.js'
 import { type Draft, type Evidence, joinSentences, type Library, leadWithFigure } from './compose.js'
 import { isPeriod } from './conflicts.js'
+import { DIFFERING, findDiffering } from './find-differing.js'
 import { createRetriever, type Retrieved } from './retrieve.js'
 
 /** Sentences cited beside the best, from this share of its confidence on. */
@@ -38,11 +39,13 @@ export function createPassageAnswerer(corpus: Corpus, library: Library, openInde
       if (best === undefined) return undefined
       const support = found.slice(1).filter(hit => hit.confidence >= best.confidence * SUPPORT_SHARE)
       const evidence = (hit: Retrieved) => ({ documentId: hit.documentId, span: hit.sentence, figure: hit.figure })
-      const quote = library.quote(evidence(best))
+      const differing = findDiffering(evidence(best), support.map(evidence), library).slice(0, CITED)
+      const shown = differing.length > 0 ? differing : [evidence(best)]
       return {
         kind: best.figure === undefined ? 'statement' : isPeriod(best.figure) ? 'date' : 'figure',
-        headline: leadWithFigure(joinSentences([quote]), best.figure),
-        evidence: [best, ...support].slice(0, CITED).map(evidence),
+        headline: leadWithFigure(joinSentences(shown.map(library.quote)), shown[0]?.figure),
+        evidence: (differing.length > 0 ? differing : [best, ...support].map(evidence)).slice(0, CITED),
+        ...(differing.length > 0 ? { caveat: DIFFERING } : {}),
         related: found.slice(1).map(evidence),
         confidence: best.confidence,
       }

@@ -24,7 +24,7 @@ const RULES: readonly (readonly [Refusal['kind'], Refusal['code'], string, reado
       /^(?:please )?(?:repeat|print|echo|output|write|reply|respond|answer|pretend|act|roleplay|imagine|translate|say)\b.{0,60}\b(?:after me|exactly|only|with|that|as|your|you are|in the style|the words?)\b/,
       /\b(?:your|the bot'?s?|slack|discord|api|bot) (?:tokens?|secrets?|passwords?|keys?|configuration|config|settings|environment|credentials|source code)\b/,
       /\byou are now\b|\bfrom now on\b|\bjailbreak\b|\bdan mode\b|\bas an ai\b|\bnew instructions?\b|\bwithout (?:citing|sources|citations)\b/,
-      /\bmake (?:up|something up)\b|\binvent\b.{0,20}\b(?:figure|number|quote|source)|\bjust guess\b|\bbest guess\b/,
+      /\bmake (?:up (?:an?|some|any|your own) (?:[\w-]+ )?(?:figures?|numbers?|answers?|quotes?|sources?|names?|dates?|stor(?:y|ies))|(?:something|it|one|them) up)\b|\binvent\b.{0,20}\b(?:figure|number|quote|source)|\bjust guess\b|\bbest guess\b/,
     ],
   ],
   [
@@ -32,11 +32,11 @@ const RULES: readonly (readonly [Refusal['kind'], Refusal['code'], string, reado
     'advice',
     ADVICE,
     [
-      /\b(?:should|shall|ought|can|could|may|must|would|do|will|am|was|have|did) i\b(?! (?:ask|see|get the|find|have the|please|read|check|quote|cite|know))/,
-      /\bwhat (?:should|can|could|do|would|shall) (?:i|we) do\b|\bhow (?:do|can|should|would|could) (?:i|we)\b|\bwhat (?:are|is) my\b/,
+      /\b(?:should|shall|ought|can|could|may|must|would|do|will|am|was|have|did) i\b(?! (?:ask|see|get the|find|have the|please|read|check|quote|cite|know|credit|reference|look up|add|email|learn|put))/,
+      /\bwhat (?:should|can|could|do|would|shall) (?:i|we) do\b|\bhow (?:do|can|should|would|could) (?:i|we)\b(?! (?:know|cite|reference|read|get to))|\bwhat (?:are|is) my\b/,
       /\bmy (?:job|redundancy|pension|payout|payment|pay|manager|boss|contract|rights?|notice|employer|post|role|position|severance|service|salary|band|grade|own|entitlement|tax|line manager|trade union|rep)\b/,
-      /\b(?:am|are|is) (?:i|we|my \w+) (?:eligible|entitled|allowed|at risk|safe|covered|owed|due)\b|\b(?:i'?m|i am|i've|i have been|we'?re|we are) (?:being|at risk|facing|worried|entitled|eligible|made|thinking of|about to|off sick|on maternity)\b/,
-      /\badvise me\b|\badvice (?:for|to) me\b|\bany advice\b|\brecommend\b|\bif i (?:take|took|accept|leave|apply|go|resign|refuse|stay)\b|\b(?:worth|good idea|better off) (?:me )?(?:taking|to take|accepting|applying|leaving)\b|\bwould you (?:take|accept|advise)\b/,
+      /\b(?:am|are|is) (?:i|we|my \w+) (?:eligible|entitled|allowed|at risk|safe|covered|owed|due)\b|\b(?:i'?m|i am|i've|i have been|we're|we are) (?:being|at risk|facing|worried|entitled|eligible|made|thinking of|about to|off sick|on maternity)\b/,
+      /\badvise me\b|\badvice (?:for|to) me\b|\bany advice\b|\byou recommend\b|\brecommend (?:me|that i|i)\b|^(?:please )?recommend\b|\bif i (?:take|took|accept|leave|apply|go|resign|refuse|stay)\b|\b(?:worth|good idea|better off) (?:me )?(?:taking|to take|accepting|applying|leaving)\b|\bwould you (?:take|accept|advise)\b/,
     ],
   ],
   [
@@ -45,12 +45,12 @@ const RULES: readonly (readonly [Refusal['kind'], Refusal['code'], string, reado
     OPINION,
     [
       /\b(?:do|did|would|what do|don't) you (?:think|reckon|believe|feel|agree|prefer|like|consider|make of|support)\b|\byour (?:opinion|view|thoughts?|take|favourite|verdict)\b|\bin your (?:view|opinion)\b/,
-      /\b(?:is|was|were|are|isn'?t|wasn'?t) .{0,60}\b(?:fair|unfair|a mistake|a good (?:idea|thing|deal)|a bad (?:idea|thing|deal)|right thing|worth it|generous|stupid|greedy|a disgrace|a scandal|immoral|ethical|justified|wise|sensible|too (?:much|little|high|low|generous)|reasonable|worthwhile|a success|a failure|a waste|any good|evil|incompetent|competent|trustworthy|reliable|biased|lying|telling the truth)\b/,
-      /\bwho(?:'s| is| was|se)? .{0,30}\b(?:to blame|at fault|fault|worst|best|right|wrong|smartest|most (?:trustworthy|reliable|credible|honest))\b|\bwhose fault\b/,
+      /\b(?:is|was|were|are|isn'?t|wasn'?t) .{0,60}\b(?:fair(?! share)|unfair|a mistake|a good (?:idea|thing|deal)|a bad (?:idea|thing|deal)|right thing|worth it|generous|stupid|greedy|a disgrace|a scandal|immoral|ethical|justified|(?<!percentage )wise|sensible|too (?:much(?! \w+ on\b)|little|high|low|generous)|reasonable|worthwhile|a success|a failure|a waste|any good|evil|incompetent|competent|trustworthy|reliable|biased|lying|telling the truth)\b/,
+      /\bwho(?:'s| is| was|se) .{0,30}\b(?:to blame|at fault|fault|(?:worst|best|right|wrong)(?! (?:people|managers|staff|talent|information))|smartest|most (?:trustworthy|reliable|credible|honest))\b|\bwhose fault\b/,
       /\b(?:which|what) .{0,40}\b(?:is|are|was|were) (?:the )?(?:most |more )?(?:trustworthy|reliable|credible|best|worst|better|worse|biased|honest)\b/,
       /\b(?:more|most|less|least) (?:sense|credible|convincing|persuasive|honest|believable)\b|\bwho (?:should|do|can) (?:i|we|you) (?:trust|believe)\b/,
-      /\brank\b.{0,60}\b(?:best|worst|from|by|order)\b|\bbest to worst\b|\bworst to best\b/,
-      /\b(?:should|ought) (?:the )?(?:government|nhs|ministers?|pcts?|managers?|ccgs?|gps?|they|unions?|trusts?|we|people|anyone|he|she|it|this|these|there|mps|hsj)\b/,
+      /\brank\b.{0,60}\b(?:best|worst|better|worse)\b|\bbest to worst\b|\bworst to best\b/,
+      /(?:^|[,.?!] )(?:so |and |but |well |why )?(?:should|ought) (?:the )?(?:government|nhs|ministers?|pcts?|managers?|ccgs?|gps?|they|unions?|trusts?|we|people|anyone|he|she|it|this|these|there|mps|hsj)\b/,
       /\b(?:was|were|is|are|did) .{0,50}\b(?:deserve|deserved|morally)\b|\bdeserve[sd]?\b/,
       /\bare (?:gps|managers|doctors|pcts|ccgs|clusters|consortia|commissioners|clinicians)\b.{0,30}\b(?:any good|good at|capable|better than|worse than|up to)\b/,
     ],
@@ -60,7 +60,7 @@ const RULES: readonly (readonly [Refusal['kind'], Refusal['code'], string, reado
     'forecast',
     FORECAST,
     [
-      /\bnext (?:year|month|week|decade|time|round|few)\b|\bin (?:\w+ )?years'? time\b|\bin the (?:next|coming) \w+\b|\b(?:ever|never) (?:come|happen|return|be back|be brought)\b|\bcome back\b|\bone day\b|\bby 20(?:[2-9]\d)\b|\bpredict\b|\bforecast for\b|\bgoing to happen next\b|\bwhat happens next\b|\bin (?:the )?future\b.{0,20}\?|\bwill there (?:ever )?be (?:another|a new|more|any|further)\b/,
+      /\bnext (?:year|month|week|decade|time|round|few)\b|\bin (?:\w+ )?years'? time\b|\bin the (?:next|coming) \w+\b|\b(?:ever|never) (?:come back|happen|return|be back|be brought)\b|\bwill\b.{0,40}\bcome back\b|\bone day\b|\bby 20(?:[2-9]\d)\b|\bpredict\b|\bforecast for\b|\bgoing to happen next\b|\bwhat happens next\b|\b(?:will|going to)\b.{0,60}\bin (?:the )?future\b|\bwill there (?:ever )?be (?:another|a new|more|any|further)\b/,
       /\b20[2-9]\d(?:[-/]\d\d)?\b.{0,40}\bwill\b|\bwill\b.{0,80}\b20[2-9]\d(?:[-/]\d\d)?\b/,
     ],
   ],
@@ -70,21 +70,21 @@ const RULES: readonly (readonly [Refusal['kind'], Refusal['code'], string, reado
     '',
     [
       /^(?:(?:hi|hello|hey|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day|night)|morning|afternoon|evening|thanks?|thank you|thx|ta|cheers|ok|okay|k|cool|great|nice|lol|haha|bye|goodbye|see you|test|testing|ping|help|start|please|sorry|wow|yes|no|yep|nope|sure|fine|hmm+|well|good|brilliant|perfect|lovely|awesome|there|all|everyone|team|folks|bot|footnote|footnotes|so much|very much|a lot|mate|that's|that is|for that|then|again|and|a|you|too|are|now|done|got it|understood|will do|much appreciated|appreciated|really|helpful|useful|it|was|very|say|to)[\s,.!?:)'-]*)+$/,
-      /\b(?:who|what) (?:are|made|built|created|wrote|programmed|runs|owns) you\b|\bare you (?:a |an )?(?:robot|bot|human|real|ai|person|alive|there|ok|sentient|chatgpt)\b|\b(?:what'?s|what is|whats) your name\b|\bhow are you\b|\bhow(?:'s| is) it going\b|\bwhat(?:'s| is) up\b|\bwhat can you do\b|\bwhat can i ask\b|\bhow do(?:es)? (?:you|this|it) work\b|\bwho do you work for\b|\byou(?:'re| are| r) (?:\w+ )?(?:useless|stupid|great|rubbish|brilliant|amazing|wrong|terrible|crap|awful|the best|dumb|clever|funny|an idiot|idiot)\b|\btell me a joke\b|\bi (?:love|hate) you\b|\bshut up\b|\bgo away\b|\bhelp me\b$|\bdo you (?:like|have|know|speak|understand|work|sleep)\b|\bsay hello\b/,
+      /\b(?:who|what) (?:are|made|built|created|wrote|programmed|runs|owns) you\b|\bare you (?:a |an )?(?:robot|bot|human|real|ai|person|alive|there|ok|sentient|chatgpt)\b|\b(?:what'?s|what is|whats) your name\b|\bhow are you\b|\bhow(?:'s| is) it going\b|\bwhat(?:'s| is) up\b|\bwhat can you do\b|\bwhat can i ask\b|\bhow do(?:es)? (?:you|this|it) work\b|\bwho do you work for\b|\byou(?:'re| are| r) (?:\w+ )?(?:useless|stupid|great|rubbish|brilliant|amazing|wrong|terrible|crap|awful|the best|dumb|clever|funny|an idiot|idiot)\b|\btell me a joke\b|\bi (?:love|hate) you\b|\bshut up\b|^(?:please )?go away\b|\bhelp me\b$|\bdo you (?:like|have(?! to\b)|know|speak|understand|work|sleep)\b|\bsay hello\b/,
     ],
   ],
 ]
 
-/** "Does she think it is a good idea?" asks for somebody's opinion that the documents may report. */
+/** "Does she think it is a good idea?" asks for somebody's opinion or forecast that the documents may report. */
 const REPORTED =
-  /\b(?:does|did|has|have|do) (?!you\b|i\b|we\b)[\p{L}'. -]{2,40} (?:think|say|said|reckon|believe|call|called|describe|described|feel|felt)\b/u
+  /\b(?:does|did|has|have|do) (?!you\b|i\b|we\b)[\p{L}'. -]{2,40} (?:think|say|said|reckon|believe|call|called|describe|described|feel|felt)\b|\bwho (?:\w+ )?(?:said|says|thinks|reckons|warned|complained|stressed|accuses|accused|argued)\b|\baccording to (?!you\b)|\bwhose (?:opinion|view) is it\b/u
 
 /** Why a question is not one for any document, or undefined. `lower` is the cleaned question in lower case. */
 export function findRefusal(lower: string): Refusal | undefined {
   const text = lower.replaceAll('’', "'")
   const isReported = REPORTED.test(text)
   for (const [kind, code, headline, patterns] of RULES)
-    if (!(isReported && code === 'opinion') && patterns.some(pattern => pattern.test(text)))
+    if (!(isReported && (code === 'opinion' || code === 'forecast')) && patterns.some(pattern => pattern.test(text)))
       return { kind, code, headline }
   return undefined
 }
