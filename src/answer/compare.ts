@@ -1,9 +1,9 @@
 import type { Fact } from '../model.js'
-import { wantsUnit } from './calculate.js'
 import { type Draft, evidenceOf } from './compose.js'
 import type { FactQuery } from './fact-query.js'
 import { findPair } from './pair-facts.js'
 import type { RankedFact } from './rank-facts.js'
+import { wantsUnit } from './wants-unit.js'
 
 const COMPARING =
   /\b(?:vs|versus|v|compare[ds]?|comparison|compared|than|against|higher|lower|bigger|smaller|larger|more|less|fewer|which (?:is|was|were) the|either|or|both)\b/

@@ -1,0 +1,15 @@
+import type { Unit } from '../model.js'
+
+const MONEY: ReadonlySet<Unit> = new Set<Unit>(['GBP', 'USD', 'EUR'])
+
+/** Whether a unit is one of money. */
+export const isMoney = (unit: Unit): boolean => MONEY.has(unit)
+
+/** Whether a figure of a unit can be meant by a question, from what it says of money or people. */
+export const wantsUnit = (text: string): ((unit: Unit) => boolean) => {
+  const lower = text.toLowerCase()
+  if (/£|\bpounds?\b|\bhow much\b|\bpay\w*|\bcost|\bmoney\b|\baverage|\bsavings?\b|\bsalar/.test(lower)) return isMoney
+  if (/\bhow many\b|\bpeople\b|\bstaff\b|\bleavers\b|\bnumber\b|\bhead ?count\b|\bdepartures\b|\bexits\b/.test(lower))
+    return unit => unit === 'count'
+  return unit => isMoney(unit) || unit === 'count'
+}
