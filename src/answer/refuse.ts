@@ -52,7 +52,7 @@ const RULES: readonly (readonly [Refusal['kind'], Refusal['code'], string, reado
       /\brank\b.{0,60}\b(?:best|worst|better|worse)\b|\bbest to worst\b|\bworst to best\b/,
       /(?:^|[,.?!] )(?:so |and |but |well |why )?(?:should|ought) (?:the )?(?:government|nhs|ministers?|pcts?|managers?|ccgs?|gps?|they|unions?|trusts?|we|people|anyone|he|she|it|this|these|there|mps|hsj)\b/,
       /\b(?:was|were|is|are|did) .{0,50}\b(?:deserve|deserved|morally)\b|\bdeserve[sd]?\b/,
-      /\bare (?:gps|managers|doctors|pcts|ccgs|clusters|consortia|commissioners|clinicians)\b.{0,30}\b(?:any good|good at|capable|better than|worse than|up to)\b/,
+      /\bare (?:gps|managers|doctors|pcts|ccgs|clusters|consortia|commissioners|clinicians)\b.{0,30}\b(?:any good|good at|capable|better than|worse than|up to (?:it|the job|scratch))\b/,
     ],
   ],
   [
