@@ -4,6 +4,7 @@ import { findFocusPhrase, findRestrictors, isSameFamily } from './asking.js'
 import type { FactIndex, IndexedFact, Wording } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
 import type { GapUnit } from './gap-index.js'
+import { createWordingMatcher, findPairShare } from './match-wording.js'
 
 /** What speaks for and against a fact as the answer to a question; the model reads them in this order. */
 export const FEATURES = [
@@ -81,13 +82,6 @@ const F = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Readonly<
 export const readFeature = (candidate: Candidate, name: (typeof FEATURES)[number]): number =>
   candidate.features[F[name]] ?? 0
 
-interface AskMatch {
-  readonly recall: number
-  readonly precision: number
-  readonly f1: number
-  readonly isExact: boolean
-}
-
 /** How much of a unit a set of ids meets, from 0 to 1. */
 const strengthIn = (unit: QueryUnit, has: (id: number) => boolean): number => {
   let best = 0
@@ -95,48 +89,10 @@ const strengthIn = (unit: QueryUnit, has: (id: number) => boolean): number => {
   return best
 }
 
-const matchWording = (query: FactQuery, asked: ReadonlySet<number>, index: FactIndex, wording: Wording): AskMatch => {
-  let met = 0
-  let total = 0
-  for (const unit of query.units) {
-    const strength = strengthIn(unit, id => wording.ids.has(id))
-    if (unit.optional && strength === 0) continue
-    met += strength * unit.weight
-    total += unit.weight
-  }
-  let back = 0
-  let all = 0
-  for (const ids of wording.units) {
-    const weight = index.idf(ids[0])
-    all += weight
-    if (ids.some(id => asked.has(id))) back += weight
-  }
-  const recall = total === 0 ? 0 : met / total
-  const precision = all === 0 ? 0 : back / all
-  const f1 = recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision)
-  return { recall, precision, f1, isExact: recall > 0.999 && precision > 0.999 }
-}
-
 const shareMet = (wording: Wording, asked: ReadonlySet<number>, index: FactIndex): number => {
   let met = 0
   for (const ids of wording.units) if (ids.some(id => asked.has(id))) met += index.idf(ids[0])
   return wording.weight === 0 ? 0 : met / wording.weight
-}
-
-const neighbours = (wording: Wording): ReadonlySet<number> => {
-  const pairs = new Set<number>()
-  for (let i = 0; i + 1 < wording.units.length; i++)
-    for (const a of wording.units[i] ?? []) for (const b of wording.units[i + 1] ?? []) pairs.add(a * 65_536 + b)
-  return pairs
-}
-
-const PAIRS = new WeakMap<Wording, ReadonlySet<number>>()
-const pairsOf = (wording: Wording): ReadonlySet<number> => {
-  const known = PAIRS.get(wording)
-  if (known !== undefined) return known
-  const pairs = neighbours(wording)
-  PAIRS.set(wording, pairs)
-  return pairs
 }
 
 /** The units that say what "how many …", "which …" or "what share of …" asks about. */
@@ -195,6 +151,7 @@ export function findCandidates(
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, CANDIDATES)
   const asked = new Set(query.units.flatMap(unit => [...unit.ids].filter(([, s]) => s > 0.5).map(([id]) => id)))
+  const matchWording = createWordingMatcher(query, index)
   const focus = focusUnits(query)
   const base = baseUnits(query)
   const restrictors = findRestrictors(query.tokens.map(token => token.word))
@@ -251,13 +208,13 @@ export function findCandidates(
     const matches = fact.asks
       .map((ask, i) => ({
         ask,
-        match: leftOut?.fact === at && leftOut.ask === i ? undefined : matchWording(query, asked, index, ask),
+        match: leftOut?.fact === at && leftOut.ask === i ? undefined : matchWording(ask),
       }))
       .flatMap(({ ask, match }) => (match === undefined ? [] : [{ ask, match }]))
       .sort((a, b) => b.match.f1 - a.match.f1)
     const bestAsk = matches[0]
     const family = matches.find(({ ask }) => isSameFamily(ask.asking, query.asking))
-    const quote = matchWording(query, asked, index, fact.quote)
+    const quote = matchWording(fact.quote)
 
     features[F.coverage] = total === 0 ? 0 : met / total
     features[F.ownCoverage] = total === 0 ? 0 : own / total
@@ -284,7 +241,7 @@ export function findCandidates(
           : query.wanted.includes(fact.fact.figure.unit)
             ? 1
             : -0.5
-    features[F.pairs] = pairShare(query, fact, leftOut?.fact === at ? leftOut.ask : -1)
+    features[F.pairs] = findPairShare(query, fact, leftOut?.fact === at ? leftOut.ask : -1)
     features[F.entityMatch] = shareMet(fact.entity, asked, index)
     features[F.attributeMatch] = shareMet(fact.attribute, asked, index)
     features[F.unmetNumber] = unmet.filter(unit => unit.kind === 'number').length
@@ -364,23 +321,6 @@ function nearness(
       if (other !== at && !isHidden(id, other)) best = Math.max(best, index.similarity(at, other))
   }
   return best
-}
-
-function pairShare(query: FactQuery, fact: IndexedFact, leftOutAsk: number): number {
-  let all = 0
-  let found = 0
-  for (let i = 0; i + 1 < query.units.length; i++) {
-    const [a, b] = [query.units[i], query.units[i + 1]]
-    if (a === undefined || b === undefined || a.optional || b.optional) continue
-    all++
-    const isPair = (wording: Wording): boolean => {
-      const pairs = pairsOf(wording)
-      for (const x of a.ids.keys()) for (const y of b.ids.keys()) if (pairs.has(x * 65_536 + y)) return true
-      return false
-    }
-    if (isPair(fact.quote) || fact.asks.some((ask, j) => j !== leftOutAsk && isPair(ask))) found++
-  }
-  return all === 0 ? 0 : found / all
 }
 
 /** Facts of one sentence, or that state each other's figure, say the same. */
