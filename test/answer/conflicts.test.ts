@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { loadCorpus } from '../../src/corpus/load.js'
+import { createEngine } from '../../src/engine.js'
+
+const engine = createEngine(loadCorpus())
+
+describe('what a question requires', () => {
+  it.each([
+    ['What was the average MARS payout in 2012-13?', 'period', '2012-13'],
+    ['average MARS payout in 2009', 'period', '2009'],
+    ['average redundancy payout in 2010/11', 'period', '2010/11'],
+    ['What does the South West expect to save through MARS?', 'place', 'south west'],
+  ])('is met or named as missing: %s', (question, code, missing) => {
+    const { kind, reason, headline } = engine.ask(question)
+    expect(kind).toBe('abstention')
+    expect(reason).toEqual({ code, missing })
+    expect(headline).toContain(missing)
+  })
+
+  it.each([
+    'Did the average MARS payout go up in 2010-11?',
+    'How much did the MARS leavers in IT get?',
+    'What was the average payout under TUPE?',
+    'average MARS payout in the North East',
+  ])('is never passed over: %s', question => {
+    expect(engine.ask(question)).toMatchObject({ kind: 'abstention', citations: [], figures: [] })
+  })
+
+  it.each([
+    ['What was the average MARS payout in 2010-11?', '£18,196'],
+    ['What was the average MARS payout in 2010/2011?', '£18,196'],
+    ['How much does the North East expect to save through MARS?', '£817,000'],
+  ])('is met however it is written: %s', (question, figure) => {
+    expect(engine.ask(question).figures[0]?.text).toBe(figure)
+  })
+
+  it('shows what is near beside an abstention, and calls it no answer', () => {
+    const { related, text } = engine.ask('What was the average MARS payout in 2012-13?')
+    expect(related.length).toBeGreaterThan(0)
+    expect(related.length).toBeLessThanOrEqual(3)
+    expect(text).toContain('not the answer')
+  })
+})
