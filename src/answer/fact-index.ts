@@ -39,6 +39,8 @@ export interface FactIndex {
   readonly lexicon: Lexicon
   readonly facts: readonly IndexedFact[]
   readonly gaps: GapIndex
+  /** How many term ids there are; each is below it. */
+  readonly termCount: number
   /** Id of a term, or undefined when no fact holds it. */
   readonly idOf: (term: string) => number | undefined
   /** Positions of the facts that hold a term, ascending. */
@@ -140,6 +142,7 @@ export function createFactIndex(
     lexicon,
     facts,
     gaps,
+    termCount: prepared.terms.length,
     idOf: term => ids.get(term),
     postings: id => postings[id] ?? [],
     idf,

@@ -17,12 +17,13 @@ const MEETS_FROM = 0.5
 /** Matches one question with many wordings: each id of a wording is looked up once. */
 export function createWordingMatcher(query: FactQuery, index: FactIndex): (wording: Wording) => WordingMatch {
   const { units } = query
-  const holders = new Map<number, { readonly unit: number; readonly strength: number }[]>()
+  // Place of an id's first holder, from 1; holders of one id are chained by `next`.
+  const placeOf = new Int32Array(index.termCount)
+  const holders: { readonly unit: number; readonly strength: number; readonly next: number }[] = []
   units.forEach(({ ids }, unit) => {
     for (const [id, strength] of ids) {
-      const list = holders.get(id)
-      if (list === undefined) holders.set(id, [{ unit, strength }])
-      else list.push({ unit, strength })
+      holders.push({ unit, strength, next: placeOf[id] ?? 0 })
+      placeOf[id] = holders.length
     }
   })
   const best = new Float64Array(units.length)
@@ -33,11 +34,13 @@ export function createWordingMatcher(query: FactQuery, index: FactIndex): (wordi
     for (const ids of wording.units) {
       let isMet = false
       for (const id of ids) {
-        const found = holders.get(id)
-        if (found === undefined) continue
-        for (const { unit, strength } of found) {
-          if (strength > (best[unit] ?? 0)) best[unit] = strength
-          if (strength > MEETS_FROM) isMet = true
+        let place = placeOf[id] ?? 0
+        while (place > 0) {
+          const holder = holders[place - 1]
+          if (holder === undefined) break
+          if (holder.strength > (best[holder.unit] ?? 0)) best[holder.unit] = holder.strength
+          if (holder.strength > MEETS_FROM) isMet = true
+          place = holder.next
         }
       }
       const weight = index.idf(ids[0])
