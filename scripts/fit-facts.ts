@@ -10,9 +10,10 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { findConflict } from '../src/answer/conflicts.js'
-import { type Candidate, FEATURE_COUNT, findCandidates } from '../src/answer/fact-features.js'
+import { type Candidate, FEATURE_COUNT } from '../src/answer/fact-features.js'
 import { createFactIndex } from '../src/answer/fact-index.js'
 import { createQueryReader } from '../src/answer/fact-query.js'
+import { findCandidates } from '../src/answer/find-candidates.js'
 import { createLexicon } from '../src/answer/lexicon.js'
 import { findRefusal } from '../src/answer/refuse.js'
 import { evaluateTree, type Tree } from '../src/answer/trees.js'

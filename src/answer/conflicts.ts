@@ -1,12 +1,15 @@
-import { yearOf } from '../language/dates.js'
 import { isSameFigure, parseFigures } from '../language/figures.js'
 import { findPlaces } from '../language/places.js'
 import type { Figure, LocatedFigure, Reason } from '../model.js'
-import { type Candidate, focusUnits, readFeature } from './fact-features.js'
+import { contradicts, isProperTerm, isRequired, lesserRole, meetsPeriod, missingAttribute } from './conflict-rules.js'
+import { type Candidate, readFeature } from './fact-features.js'
 import type { FactIndex, IndexedFact } from './fact-index.js'
-import type { FactQuery, QueryUnit } from './fact-query.js'
+import type { FactQuery } from './fact-query.js'
+import { focusUnits } from './focus-units.js'
+import { siblingUnits } from './siblings.js'
 
 const PERIOD_UNITS = new Set(['year', 'financial-year', 'month', 'date'])
+/** Whether a figure is a date, month or year. */
 export const isPeriod = (figure: Figure): boolean => PERIOD_UNITS.has(figure.unit)
 
 /** What of a fact the conflicts are judged by, read once a fact. */
@@ -29,117 +32,23 @@ const evidenceOf = (indexed: IndexedFact, published: string | null): Evidence =>
   return evidence
 }
 
-/** A period of the question is met by the same period, or by a date or month of that year. */
-const meetsPeriod = (asked: Figure, stated: Figure): boolean => {
-  if (isSameFigure(asked, stated)) return true
-  if (typeof stated.value !== 'string') return false
-  if (asked.unit === 'year') return yearOf(stated.value) === asked.value
-  if (typeof asked.value !== 'string') return false
-  const [a, s] = [asked.value.replace(/^--/, ''), stated.value.replace(/^--/, '')]
-  return s.startsWith(a) || s.endsWith(a) || s.includes(a)
-}
-
-/** Opposites: a question that says one where the fact says the other rests on a premise that the fact denies. */
-const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
-  [
-    /\b(?:fell|fall|falls|fallen|drop|dropped|decreased?|declined?|down|shrank|reduction)\b/,
-    /\b(?:rose|rise|risen|increased?|grew|growth|went up|up by)\b/,
-  ],
-  [/\b(?:highest|biggest|largest|most|maximum|greatest|topped)\b/, /\b(?:lowest|smallest|least|minimum|fewest)\b/],
-  [/\b(?:higher|bigger|larger|greater)\b/, /\b(?:lower|smaller)\b/],
-  [
-    /\b(?:support|supports|supported|defend|defends|defended|praise|praised|welcome|welcomed|back|backed|endorse|endorsed)\b/,
-    /\b(?:criticis\w+|warned|condemn\w+|attack\w+|asset stripping|letting patients down)\b/,
-  ],
-  [/\b(?:honest|sincere|truthful|open)\b/, /\b(?:disingenuous|illusion|dishonest)\b/],
-  [
-    /\b(?:satisfied|happy|pleased|content|reassured)\b/,
-    /\b(?:unpersuaded|anxious|concern\w*|worr\w+|not seen|seen no|no guidance|had not)\b/,
-  ],
-]
-
-const contradicts = (question: string, quote: string): string | undefined => {
-  for (const [a, b] of OPPOSITES) {
-    const [qa, qb, fa, fb] = [a.exec(question), b.exec(question), a.test(quote), b.test(quote)]
-    if (qa !== null && qb === null && fb && !fa) return qa[0]
-    if (qb !== null && qa === null && fa && !fb) return qb[0]
-  }
-  return undefined
-}
-
-/** "MARS leavers only", "the 776 redundancies alone": the fact's population may hold nobody else. */
-const EXCLUSIVE = /\b(?:only|alone|solely|just the|on their own|by themselves)\b/
-
-/** Facts of one attribute: the values that have to be told apart. */
-export function siblingsOf(index: FactIndex, fact: IndexedFact): readonly IndexedFact[] {
-  const known = SIBLINGS.get(fact)
-  if (known !== undefined) return known
-  const found = index.facts.filter(
-    other =>
-      other !== fact &&
-      other.fact.attribute === fact.fact.attribute &&
-      other.fact.quote !== fact.fact.quote &&
-      other.fact.figure !== undefined &&
-      fact.fact.figure !== undefined &&
-      !isSameFigure(other.fact.figure, fact.fact.figure),
-  )
-  SIBLINGS.set(fact, found)
-  return found
-}
-const SIBLINGS = new WeakMap<IndexedFact, readonly IndexedFact[]>()
-
-/** A word of less weight is too common to tell one value from another. */
 /** An ask that is this near shows that the fact answers the form. */
 const NEAR_ASK = 0.75
-const TELLING_WEIGHT = 1.8
-/** Share of a fact's asks that may name its sibling in passing ("not redundancy"). */
-const CHANCE_ASKS = 0.2
-
-/** Units of the question that tell a sibling of the fact from it: words of the sibling's entity or period alone. */
-export function siblingUnits(index: FactIndex, query: FactQuery, fact: IndexedFact): readonly QueryUnit[] {
-  const siblings = siblingsOf(index, fact)
-  if (siblings.length === 0) return []
-  return query.units.filter(unit => {
-    if (unit.optional || unit.ids.size === 0) return false
-    const ids = [...unit.ids.keys()]
-    if (
-      unit.weight < TELLING_WEIGHT ||
-      ids.some(id => fact.own.has(id) || (fact.asked.get(id) ?? 0) > CHANCE_ASKS * fact.asks.length)
-    )
-      return false
-    return siblings.some(sibling => ids.some(id => sibling.entity.ids.has(id)))
-  })
-}
-
 /** A question that a fact's ask repeats so nearly need not name what tells it from its siblings. */
 const SURE_ASK = 0.85
 /** A name of less weight (NHS) is part of everything. */
 const STRANGER_WEIGHT = 1.4
+
+/** "MARS leavers only", "the 776 redundancies alone": the fact's population may hold nobody else. */
+const EXCLUSIVE = /\b(?:only|alone|solely|just the|on their own|by themselves)\b/
+
+/** Words of change, which a fact has to have too. */
 const CHANGING =
   /\b(?:rises?|rose|risen|rising|increas\w+|go(?:ne)? up|went up|going up|grew|grown|fall|falls|fell|fallen|drops?|dropped|decreas\w+|year on year|(?:go(?:ne)?|went) down(?! well| badly))\b/
 
-/** A term of the glossary that is a name or an acronym, where the fact does not know it. */
-const isProperTerm = (query: FactQuery, unit: QueryUnit): boolean =>
-  query.ownUnits.some(own => own.words === unit.words && own.terms.some(term => term.startsWith('#'))) &&
-  (unit.capital || unit.words.length <= 4)
-
-/** Of several shares or counts of one population ("in finance", "in commissioning") the one that the question names. */
-const missingAttribute = (index: FactIndex, query: FactQuery, fact: IndexedFact): string | undefined => {
-  if (fact.fact.figure === undefined || fact.fact.figure.unit !== 'percent') return undefined
-  const others = index.facts.filter(
-    o =>
-      o !== fact &&
-      o.fact.entity === fact.fact.entity &&
-      o.fact.figure?.unit === 'percent' &&
-      o.fact.attribute !== fact.fact.attribute,
-  )
-  if (others.length < 2) return undefined
-  const telling = fact.attribute.units.filter(
-    ids => others.filter(o => ids.some(id => o.attribute.ids.has(id))).length < others.length / 2,
-  )
-  const isNamed = telling.some(ids => query.units.some(unit => ids.some(id => unit.ids.has(id))))
-  return telling.length === 0 || isNamed ? undefined : 'share'
-}
+/** Bodies and people that have names of their own: "which firms" wants them. */
+const NAMED_THINGS =
+  /\b(?:which|what|whose) (?:[\p{L}-]+ ){0,3}?(?:firms?|compan(?:y|ies)|trusts?|pcts?|hospitals?|ccgs?|consortia|organisations?|unions?|charit(?:y|ies)|universit(?:y|ies)|councils?|mps?|gps?|managers?|doctors?|directors?|people|person|individuals?|minister|departments?|regions?|clusters?|practices?|providers?|colleagues)\b/u
 
 const reason = (code: Reason['code'], missing: string): Reason => ({ code, missing })
 
@@ -212,25 +121,3 @@ export function findConflict(
     return reason('entity', focusUnits(query)[0]?.words ?? 'that group alone')
   return undefined
 }
-
-/** Small counts in words ("which three people") say how long the answer is, not what it is of; "band 5" is required. */
-const isRequired = (figure: LocatedFigure): boolean =>
-  figure.unit !== 'duration' &&
-  !(figure.unit === 'count' && typeof figure.value === 'number' && figure.value <= 12 && !/\d/.test(figure.text))
-
-/** "Deputy chair" is not chair. */
-const LESSER =
-  /\b(?:deputy|assistant|vice|acting|interim|former)[ -](chair\w*|director|chief executive|president|secretary|head|leader)/i
-
-/** A role that the fact gives only with "deputy" or the like, where the question asks for the role itself. */
-const lesserRole = (question: string, quote: string): string | undefined => {
-  const role = LESSER.exec(quote)?.[1]
-    ?.toLowerCase()
-    .replace(/(?:man|woman|person|s|ed)$/, '')
-  if (role === undefined || LESSER.test(question) || /\b(?:deputy|assistant|vice)\b/.test(question)) return undefined
-  return new RegExp(`\\b${role}(?:s|ed|man|person)?\\b`).test(question) && /\bwho\b/.test(question) ? role : undefined
-}
-
-/** Bodies and people that have names of their own: "which firms" wants them. */
-const NAMED_THINGS =
-  /\b(?:which|what|whose) (?:[\p{L}-]+ ){0,3}?(?:firms?|compan(?:y|ies)|trusts?|pcts?|hospitals?|ccgs?|consortia|organisations?|unions?|charit(?:y|ies)|universit(?:y|ies)|councils?|mps?|gps?|managers?|doctors?|directors?|people|person|individuals?|minister|departments?|regions?|clusters?|practices?|providers?|colleagues)\b/u

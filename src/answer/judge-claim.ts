@@ -5,13 +5,14 @@ import type { Fact, LocatedFigure } from '../model.js'
 import { agrees, differs, isQualifiedAlike } from './agree-figures.js'
 import { findRestrictors } from './asking.js'
 import { hasStatistics, headNoun, isContrary, isDenied, isOfPart, isOfTheRest } from './claim-words.js'
-import { isPeriod, siblingsOf } from './conflicts.js'
-import { FEATURES } from './fact-features.js'
+import { isPeriod } from './conflicts.js'
+import { FEATURE_AT } from './fact-features.js'
 import type { IndexedFact } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
 import type { FactMatcher } from './match-facts.js'
 import type { RankedFact } from './rank-facts.js'
 import type { Claim } from './read-claims.js'
+import { siblingsOf } from './siblings.js'
 
 /** What facts say to a claim; `facts` are those that support or contradict it, best first. */
 export interface Judgement {
@@ -52,8 +53,7 @@ const VERB_OR_ADVERB = /(?:ed|ly)$/
 const PLAIN_VERB =
   /^(?:spend|spends|spent|last|lasts|lasted|run|runs|ran|hit|hits|reach|reaches|reached|stand|stands|stood|meet|meets|met|bind|binds|tie|ties|tied|average|averages|averaged|amount|amounts|amounted|receive|receives|received)$/
 
-const at = (name: (typeof FEATURES)[number]): number => FEATURES.indexOf(name)
-const [ENTITY, ATTRIBUTE, WORDING] = [at('entityMatch'), at('attributeMatch'), at('bestMatch')]
+const { entityMatch: ENTITY, attributeMatch: ATTRIBUTE, bestMatch: WORDING } = FEATURE_AT
 
 /** Judges claims by facts. A claim is supported only when every telling word of it is met by the fact. */
 export function createClaimJudge(matcher: FactMatcher): (claim: Claim) => Judgement {

@@ -1,9 +1,10 @@
 import type { Corpus, Fact, Reason } from '../model.js'
 import { findConflict } from './conflicts.js'
-import { type Candidate, findCandidates } from './fact-features.js'
+import type { Candidate } from './fact-features.js'
 import type { FactIndex } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
 import { FACT_TREES } from './fact-weights.js'
+import { findCandidates } from './find-candidates.js'
 import { scoreTrees, unpackTree } from './trees.js'
 
 export interface RankedFact {

@@ -1,0 +1,85 @@
+import { yearOf } from '../language/dates.js'
+import { isSameFigure } from '../language/figures.js'
+import type { Figure, LocatedFigure } from '../model.js'
+import type { FactIndex, IndexedFact } from './fact-index.js'
+import type { FactQuery, QueryUnit } from './fact-query.js'
+
+/** A period of the question is met by the same period, or by a date or month of that year. */
+export const meetsPeriod = (asked: Figure, stated: Figure): boolean => {
+  if (isSameFigure(asked, stated)) return true
+  if (typeof stated.value !== 'string') return false
+  if (asked.unit === 'year') return yearOf(stated.value) === asked.value
+  if (typeof asked.value !== 'string') return false
+  const [a, s] = [asked.value.replace(/^--/, ''), stated.value.replace(/^--/, '')]
+  return s.startsWith(a) || s.endsWith(a) || s.includes(a)
+}
+
+/** Small counts in words ("which three people") say how long the answer is, not what it is of; "band 5" is required. */
+export const isRequired = (figure: LocatedFigure): boolean =>
+  figure.unit !== 'duration' &&
+  !(figure.unit === 'count' && typeof figure.value === 'number' && figure.value <= 12 && !/\d/.test(figure.text))
+
+/** Opposites: a question that says one where the fact says the other rests on a premise that the fact denies. */
+const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /\b(?:fell|fall|falls|fallen|drop|dropped|decreased?|declined?|down|shrank|reduction)\b/,
+    /\b(?:rose|rise|risen|increased?|grew|growth|went up|up by)\b/,
+  ],
+  [/\b(?:highest|biggest|largest|most|maximum|greatest|topped)\b/, /\b(?:lowest|smallest|least|minimum|fewest)\b/],
+  [/\b(?:higher|bigger|larger|greater)\b/, /\b(?:lower|smaller)\b/],
+  [
+    /\b(?:support|supports|supported|defend|defends|defended|praise|praised|welcome|welcomed|back|backed|endorse|endorsed)\b/,
+    /\b(?:criticis\w+|warned|condemn\w+|attack\w+|asset stripping|letting patients down)\b/,
+  ],
+  [/\b(?:honest|sincere|truthful|open)\b/, /\b(?:disingenuous|illusion|dishonest)\b/],
+  [
+    /\b(?:satisfied|happy|pleased|content|reassured)\b/,
+    /\b(?:unpersuaded|anxious|concern\w*|worr\w+|not seen|seen no|no guidance|had not)\b/,
+  ],
+]
+
+/** The question's word whose opposite the quote has, or undefined. */
+export const contradicts = (question: string, quote: string): string | undefined => {
+  for (const [a, b] of OPPOSITES) {
+    const [qa, qb, fa, fb] = [a.exec(question), b.exec(question), a.test(quote), b.test(quote)]
+    if (qa !== null && qb === null && fb && !fa) return qa[0]
+    if (qb !== null && qa === null && fa && !fb) return qb[0]
+  }
+  return undefined
+}
+
+/** A term of the glossary that is a name or an acronym, where the fact does not know it. */
+export const isProperTerm = (query: FactQuery, unit: QueryUnit): boolean =>
+  query.ownUnits.some(own => own.words === unit.words && own.terms.some(term => term.startsWith('#'))) &&
+  (unit.capital || unit.words.length <= 4)
+
+/** Of several shares or counts of one population ("in finance", "in commissioning") the one that the question names. */
+export const missingAttribute = (index: FactIndex, query: FactQuery, fact: IndexedFact): string | undefined => {
+  if (fact.fact.figure === undefined || fact.fact.figure.unit !== 'percent') return undefined
+  const others = index.facts.filter(
+    o =>
+      o !== fact &&
+      o.fact.entity === fact.fact.entity &&
+      o.fact.figure?.unit === 'percent' &&
+      o.fact.attribute !== fact.fact.attribute,
+  )
+  if (others.length < 2) return undefined
+  const telling = fact.attribute.units.filter(
+    ids => others.filter(o => ids.some(id => o.attribute.ids.has(id))).length < others.length / 2,
+  )
+  const isNamed = telling.some(ids => query.units.some(unit => ids.some(id => unit.ids.has(id))))
+  return telling.length === 0 || isNamed ? undefined : 'share'
+}
+
+/** "Deputy chair" is not chair. */
+const LESSER =
+  /\b(?:deputy|assistant|vice|acting|interim|former)[ -](chair\w*|director|chief executive|president|secretary|head|leader)/i
+
+/** A role that the fact gives only with "deputy" or the like, where the question asks for the role itself. */
+export const lesserRole = (question: string, quote: string): string | undefined => {
+  const role = LESSER.exec(quote)?.[1]
+    ?.toLowerCase()
+    .replace(/(?:man|woman|person|s|ed)$/, '')
+  if (role === undefined || LESSER.test(question) || /\b(?:deputy|assistant|vice)\b/.test(question)) return undefined
+  return new RegExp(`\\b${role}(?:s|ed|man|person)?\\b`).test(question) && /\bwho\b/.test(question) ? role : undefined
+}

@@ -1,0 +1,125 @@
+import { isSameFamily } from './asking.js'
+import { type Candidate, FEATURE_AT as F, FEATURE_COUNT } from './fact-features.js'
+import type { FactIndex, IndexedFact, Wording } from './fact-index.js'
+import type { FactQuery, QueryUnit } from './fact-query.js'
+import { isOtherBase } from './focus-units.js'
+import type { GapMatch } from './gap-index.js'
+import { findPairShare, type WordingMatch } from './match-wording.js'
+import { holderOf, type IsHidden, strengthIn, tallyUnits } from './tally-units.js'
+
+/** A question with what is worked out of it once, for all facts. */
+export interface AskedQuestion {
+  readonly query: FactQuery
+  /** Term ids that it means. */
+  readonly asked: ReadonlySet<number>
+  readonly focus: readonly QueryUnit[]
+  /** The population that it asks a share of. */
+  readonly base: readonly QueryUnit[]
+  readonly restrictors: ReadonlySet<string>
+  readonly gap: GapMatch
+  readonly matchWording: (wording: Wording) => WordingMatch
+}
+
+/**
+ * What speaks for and against a fact as the answer, but for what compares it with other facts.
+ *
+ * @param leftOutAsk position of an ask of the fact that does not count, or -1.
+ */
+export function describeFact(
+  index: FactIndex,
+  question: AskedQuestion,
+  fact: IndexedFact,
+  leftOutAsk: number,
+  isHidden: IsHidden,
+): Candidate {
+  const { query, asked, focus, base, restrictors, gap, matchWording } = question
+  const tally = tallyUnits(index, query, fact, isHidden)
+  const { total, unmet } = tally
+  const shareOf = (weight: number): number => (total === 0 ? 0 : weight / total)
+  const has = holderOf(fact, isHidden)
+  const highest = index.idf(undefined)
+  const features = new Float32Array(FEATURE_COUNT)
+  const matches = fact.asks
+    .flatMap((ask, i) => (i === leftOutAsk ? [] : [{ ask, match: matchWording(ask) }]))
+    .sort((a, b) => b.match.f1 - a.match.f1)
+  const bestAsk = matches[0]
+  const family = matches.find(({ ask }) => isSameFamily(ask.asking, query.asking))
+  const quote = matchWording(fact.quote)
+
+  features[F.coverage] = shareOf(tally.met)
+  features[F.ownCoverage] = shareOf(tally.own)
+  features[F.bestMatch] = Math.max(bestAsk?.match.f1 ?? 0, quote.f1)
+  features[F.bestRecall] = Math.max(quote.recall, ...matches.map(({ match }) => match.recall))
+  features[F.bestPrecision] = bestAsk?.match.precision ?? quote.precision
+  features[F.topMatches] = matches.slice(0, 3).reduce((sum, { match }) => sum + match.f1, 0) / 3
+  features[F.familyMatch] = family?.match.f1 ?? 0
+  features[F.hasForm] = fact.asks.some((ask, i) => ask.asking === query.asking && i !== leftOutAsk) ? 1 : 0
+  features[F.unmetMost] = tally.most / highest
+  features[F.unmetShare] = shareOf(tally.unmetWeight - tally.nearMet)
+  features[F.unmetCount] = unmet.length
+  features[F.unknownCount] = tally.unknown
+  features[F.nearMeaning] = tally.unmetWeight === 0 ? 1 : tally.nearMet / tally.unmetWeight
+  features[F.unit] =
+    query.wanted.length === 0
+      ? 0
+      : fact.fact.figure === undefined
+        ? -1
+        : query.wanted.includes(fact.fact.figure.unit)
+          ? 1
+          : -0.5
+  features[F.pairs] = findPairShare(query, fact, leftOutAsk)
+  features[F.entityMatch] = shareMet(fact.entity, asked, index)
+  features[F.attributeMatch] = shareMet(fact.attribute, asked, index)
+  features[F.unmetNumber] = unmet.filter(unit => unit.kind === 'number').length
+  features[F.unmetName] = unmet.filter(
+    (unit, i) => unit.capital && unit.kind === 'word' && i + query.units.indexOf(unit) > 0,
+  ).length
+  features[F.length] = query.units.filter(unit => !unit.optional).length
+  features[F.focus] = focus.length === 0 ? 0 : focus.every(unit => strengthIn(unit, has) > 0) ? 1 : -1
+  features[F.attributed] = query.asking !== 'who-said' ? 0 : fact.fact.attribution === undefined ? -1 : 1
+  features[F.correctedShare] = shareOf(tally.corrected)
+  features[F.base] = isOtherBase(base, fact) ? -1 : 0
+  features[F.isFigure] = fact.fact.figure === undefined ? 0 : 1
+  features[F.weakest] = tally.weakest
+  features[F.unmetKnown] = tally.unmetKnown / highest
+  features[F.unmetUnknown] = tally.unmetUnknown / highest
+  features[F.formMatch] = matches.find(({ ask }) => ask.asking === query.asking)?.match.f1 ?? 0
+  features[F.askedFocus] =
+    focus.length === 0
+      ? 0
+      : matches.some(
+            ({ ask }) =>
+              isSameFamily(ask.asking, query.asking) && focus.every(unit => ask.focus.some(id => unit.ids.has(id))),
+          )
+        ? 1
+        : -1
+  features[F.attributeOwn] = shareOf(tally.byAttribute)
+  features[F.entityOwn] = shareOf(tally.byEntity)
+  features[F.gapMatch] = gap.match
+  features[F.gapFamilyMatch] = gap.familyMatch
+  features[F.gapMargin] = (features[F.bestMatch] ?? 0) - gap.match
+  features[F.restrictors] = [...restrictors].filter(word => !fact.restrictors.has(word)).length
+  features[F.slot] = fillsSlot(query, fact, asked)
+  features[F.formShare] = fact.asks.filter(ask => ask.asking === query.asking).length / Math.max(1, fact.asks.length)
+  features[F.novelty] = 1 - shareMet(fact.quote, asked, index)
+  features[F.exact] = matches.filter(({ match }) => match.isExact).length
+  return { fact, features, unmet }
+}
+
+/** Share of a wording's weight that the question meets. */
+const shareMet = (wording: Wording, asked: ReadonlySet<number>, index: FactIndex): number => {
+  let met = 0
+  for (const ids of wording.units) if (ids.some(id => asked.has(id))) met += index.idf(ids[0])
+  return wording.weight === 0 ? 0 : met / wording.weight
+}
+
+/** Whether the quote has, beyond the question's own words, a name, figure or date of the kind that is asked for. */
+function fillsSlot(query: FactQuery, fact: IndexedFact, asked: ReadonlySet<number>): number {
+  const hasNewName = fact.names.some(ids => !ids.some(id => asked.has(id)))
+  const { figure } = fact.fact
+  if (query.asking === 'who' || query.asking === 'who-said') return hasNewName ? 1 : -1
+  if (query.asking === 'which' || query.asking === 'where')
+    return hasNewName || (figure !== undefined && query.asking === 'which') ? 1 : -1
+  if (query.wanted.length > 0) return figure !== undefined && query.wanted.includes(figure.unit) ? 1 : -1
+  return 0
+}

@@ -1,0 +1,85 @@
+import { CHATTER } from '../language/synonyms.js'
+import { findRestrictors } from './asking.js'
+import { type AskedQuestion, describeFact } from './describe-fact.js'
+import type { Candidate } from './fact-features.js'
+import type { FactIndex } from './fact-index.js'
+import type { FactQuery } from './fact-query.js'
+import { addRivals } from './fact-rivals.js'
+import { baseUnits, focusUnits } from './focus-units.js'
+import type { GapMatch, GapUnit } from './gap-index.js'
+import { createWordingMatcher } from './match-wording.js'
+import type { IsHidden } from './tally-units.js'
+
+/** Asks left out when the matcher is tried on its own asks: fact position and ask position. */
+export interface LeftOut {
+  readonly fact: number
+  readonly ask: number
+  /** Position of a known gap, or -1. */
+  readonly gap?: number
+}
+
+/** Facts looked at closely for one question. */
+const CANDIDATES = 24
+/** A word that meets a unit no better than this is not what the question means. */
+const MEANT_FROM = 0.5
+
+/**
+ * The facts that share most with a question, each with its features, in the order of coverage; empty when no fact
+ * shares a word with it. Facts in `exclude`, by position, are passed over.
+ */
+export function findCandidates(
+  index: FactIndex,
+  query: FactQuery,
+  leftOut?: LeftOut,
+  exclude?: ReadonlySet<number>,
+): readonly Candidate[] {
+  const isHidden: IsHidden = (id, at) => {
+    if (leftOut === undefined || at !== leftOut.fact) return false
+    const fact = index.facts[at]
+    if (fact === undefined || fact.own.has(id)) return false
+    const left = fact.asks[leftOut.ask]?.ids.has(id) === true ? 1 : 0
+    return (fact.asked.get(id) ?? 0) - left <= 0
+  }
+  const top = [...scoreFacts(index, query, isHidden)]
+    .filter(([at]) => exclude?.has(at) !== true)
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, CANDIDATES)
+  const question: AskedQuestion = {
+    query,
+    asked: new Set(query.units.flatMap(unit => [...unit.ids].filter(([, s]) => s > MEANT_FROM).map(([id]) => id))),
+    focus: focusUnits(query),
+    base: baseUnits(query),
+    restrictors: findRestrictors(query.tokens.map(token => token.word)),
+    gap: nearestGap(index, query, leftOut?.gap),
+    matchWording: createWordingMatcher(query, index),
+  }
+  const candidates = top.flatMap(([at]) => {
+    const fact = index.facts[at]
+    const leftOutAsk = leftOut?.fact === at ? leftOut.ask : -1
+    return fact === undefined ? [] : [describeFact(index, question, fact, leftOutAsk, isHidden)]
+  })
+  addRivals(candidates)
+  return candidates
+}
+
+/** Weight of the question that each fact meets, by position; facts that meet none are not in it. */
+function scoreFacts(index: FactIndex, query: FactQuery, isHidden: IsHidden): ReadonlyMap<number, number> {
+  const scores = new Map<number, number>()
+  for (const unit of query.units) {
+    const best = new Map<number, number>()
+    for (const [id, strength] of unit.ids)
+      for (const at of index.postings(id))
+        if ((best.get(at) ?? 0) < strength && !isHidden(id, at)) best.set(at, strength)
+    for (const [at, strength] of best) scores.set(at, (scores.get(at) ?? 0) + strength * unit.weight)
+  }
+  return scores
+}
+
+/** The known gap that the question itself is nearest to; courtesy and mere synonyms do not count. */
+function nearestGap(index: FactIndex, query: FactQuery, leftOut: number | undefined): GapMatch {
+  const weightOf = (unit: GapUnit): number =>
+    CHATTER.has(unit.words)
+      ? 0
+      : Math.max(0, ...unit.terms.map(term => (term.startsWith('~') ? 0 : index.idf(index.idOf(term)))))
+  return index.gaps.nearest(query.ownUnits, query.asking, weightOf, leftOut)
+}
