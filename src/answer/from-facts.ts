@@ -140,20 +140,33 @@ const codeOf = (unit: QueryUnit): Reason['code'] => {
 const headlineOf = (reason: Reason): string =>
   (MISSING[reason.code] ?? MISSING.confidence ?? (() => ''))(withoutFigures(reason.missing))
 
+/** A period or place that the documents lack says more than a word that they lack. */
+const isElsewhere = ({ conflict }: RankedFact): boolean => conflict?.code === 'period' || conflict?.code === 'place'
+
+/** What is missing, in the asker's own letters: places are found in lower case. */
+const asWritten = (reason: Reason, text: string): Reason => {
+  const at = text.toLowerCase().indexOf(reason.missing)
+  return at < 0 ? reason : { ...reason, missing: text.slice(at, at + reason.missing.length) }
+}
+
 /** Says what is missing, with the nearest facts as related. */
 export function abstain(query: FactQuery, ranked: readonly RankedFact[], corpus: Corpus): Draft {
   const near = ranked.filter(r => r.probability > 0.08 || readFeature(r.candidate, 'coverage') > 0.5)
   const best = ranked[0]
   const unknown = query.units.filter(unit => !unit.optional && unit.ids.size === 0)
   const unmet = [...(best?.candidate.unmet ?? [])].filter(unit => !unit.optional).sort((a, b) => b.weight - a.weight)
+  const missed = near.find(isElsewhere)?.conflict
+  const elsewhere = unknown.every(unit => missed?.missing.toLowerCase().includes(unit.words)) ? missed : undefined
   const reason: Reason =
     near.length === 0 && unknown.length > 0 && corpus.facts.length > 0
       ? { code: 'off-topic', missing: unknown[0]?.words ?? '' }
       : best?.conflict !== undefined && best.probability > 0.3
-        ? best.conflict
-        : unmet[0] !== undefined
-          ? { code: codeOf(unmet[0]), missing: unmet[0].words }
-          : { code: 'confidence', missing: '' }
+        ? asWritten(best.conflict, query.text)
+        : elsewhere !== undefined
+          ? asWritten(elsewhere, query.text)
+          : unmet[0] !== undefined
+            ? { code: codeOf(unmet[0]), missing: unmet[0].words }
+            : { code: 'confidence', missing: '' }
   return {
     kind: 'abstention',
     headline: headlineOf(reason),

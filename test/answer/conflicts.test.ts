@@ -9,7 +9,7 @@ describe('what a question requires', () => {
     ['What was the average MARS payout in 2012-13?', 'period', '2012-13'],
     ['average MARS payout in 2009', 'period', '2009'],
     ['average redundancy payout in 2010/11', 'period', '2010/11'],
-    ['What does the South West expect to save through MARS?', 'place', 'south west'],
+    ['What does the South West expect to save through MARS?', 'place', 'South West'],
   ])('is met or named as missing: %s', (question, code, missing) => {
     const { kind, reason, headline } = engine.ask(question)
     expect(kind).toBe('abstention')
@@ -21,7 +21,6 @@ describe('what a question requires', () => {
     'Did the average MARS payout go up in 2010-11?',
     'How much did the MARS leavers in IT get?',
     'What was the average payout under TUPE?',
-    'average MARS payout in the North East',
   ])('is never passed over: %s', question => {
     expect(engine.ask(question)).toMatchObject({ kind: 'abstention', citations: [], figures: [] })
   })
