@@ -22,7 +22,8 @@ export const ASKINGS = [
 ] as const
 export type Asking = (typeof ASKINGS)[number]
 
-const SPEECH = String.raw`(?:sa(?:y|ys|id)|told|tells?|thinks?|thought|call(?:s|ed)?|warn(?:s|ed)?|argu(?:es?|ed)|claim(?:s|ed)?|describ(?:es?|ed)|reckon(?:s|ed)?|believ(?:es?|ed)|want(?:s|ed)?|accus(?:es?|ed)|complain(?:s|ed)?|confirm(?:s|ed)?|insist(?:s|ed)?|suggest(?:s|ed)?|worked|calculat(?:es?|ed)|estimat(?:es?|ed)|stress(?:es|ed)?|express(?:es|ed)?|rais(?:es?|ed)|mention(?:s|ed)?|spoke|talk(?:s|ed)?|talking|pointed|link(?:s|ed)?|felt|feels?|hop(?:es?|ed)|criticis(?:es?|ed)|quoted?|phrase|words)`
+const SPEECH =
+  '(?:sa(?:y|ys|id)|told|tells?|thinks?|thought|call(?:s|ed)?|warn(?:s|ed)?|argu(?:es?|ed)|claim(?:s|ed)?|describ(?:es?|ed)|reckon(?:s|ed)?|believ(?:es?|ed)|want(?:s|ed)?|accus(?:es?|ed)|complain(?:s|ed)?|confirm(?:s|ed)?|insist(?:s|ed)?|suggest(?:s|ed)?|worked|calculat(?:es?|ed)|estimat(?:es?|ed)|stress(?:es|ed)?|express(?:es|ed)?|rais(?:es?|ed)|mention(?:s|ed)?|spoke|talk(?:s|ed)?|talking|pointed|link(?:s|ed)?|felt|feels?|hop(?:es?|ed)|criticis(?:es?|ed)|quoted?|phrase|words)'
 
 const FORMS: readonly (readonly [Asking, RegExp])[] = [
   [

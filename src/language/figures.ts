@@ -135,10 +135,8 @@ const RULES: readonly Rule[] = [
   ),
   rule(String.raw`(?<s>${SIGN})\s?(?<a>${DIGITS}${SCALE}?)`, g => money(g.s, g.a ?? '')),
   rule(String.raw`(?<a>${NUMBER})\s(?<s>pounds?|dollars?|euros?)(?!\p{L})`, g => money(g.s, g.a ?? '')),
-  rule(String.raw`(?<a>${NUMBER})(?:${PER_CENT})?${DASH}(?<b>${NUMBER})${PER_CENT}`, g =>
-    numeric('percent', g.a ?? '', g.b),
-  ),
-  rule(String.raw`(?<a>${NUMBER})${PER_CENT}`, g => numeric('percent', g.a ?? '')),
+  rule(`(?<a>${NUMBER})(?:${PER_CENT})?${DASH}(?<b>${NUMBER})${PER_CENT}`, g => numeric('percent', g.a ?? '', g.b)),
+  rule(`(?<a>${NUMBER})${PER_CENT}`, g => numeric('percent', g.a ?? '')),
   rule(
     String.raw`(?:(?<n>a|one|two|three|four)[\s-])?(?<f>half|thirds?|quarters?|fifths?|tenths?)(?![\p{L}\d-])`,
     (g, text, start) => {
@@ -184,7 +182,7 @@ const RULES: readonly Rule[] = [
     return { unit: 'year', value: bare ? Number(g.a) : -Number(g.a) }
   }),
   rule(
-    String.raw`(?<m>${MONTH})`,
+    `(?<m>${MONTH})`,
     (g, text, start) => {
       const name = g.m ?? ''
       const ambiguous = /^(?:May|Mar|March|Sept?|Dec|Jan|Nov|Oct)$/.test(name)
