@@ -100,7 +100,7 @@ function orderQuestions(questions: readonly WrittenQuestion[], { facts }: Corpus
       return uses > COMMON_TERM_SHARE * facts.length ? 0 : uses
     }
     if (kind === 'said') return TOPICAL.test(fact.attribute) ? 1 : 0
-    return (fact.figure?.unit === 'GBP' ? 2 : 0) + (/\d{4}/.test(fact.period ?? '') ? 1 : 0)
+    return (fact.figure?.unit === 'GBP' ? 2 : 0) + (/\d{4}-\d\d/.test(fact.period ?? '') ? 1 : 0)
   }
   return questions
     .map(question => ({ question, kind: QUESTION_KINDS.indexOf(question.kind), weight: weightOf(question) }))
