@@ -7,6 +7,7 @@ export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, j) => j)
+  let leastBefore = 0
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
     let least = i
@@ -18,9 +19,11 @@ export function editDistance(a: string, b: string, limit: number): number {
       row.push(cost)
       least = Math.min(least, cost)
     }
-    if (least > limit) return limit + 1
+    // A swap reaches back two rows, so that one row beyond the limit is no end yet.
+    if (least > limit && leastBefore > limit) return limit + 1
+    leastBefore = least
     beforeLast = last
     last = row
   }
-  return last[b.length] ?? 0
+  return Math.min(last[b.length] ?? 0, limit + 1)
 }
