@@ -169,8 +169,9 @@ export function createFactAnswerer(
 
   const answer = (text: string, turn: Turn): Draft => {
     const whole = single(text, turn)
-    if (isAnswer(whole) && whole.confidence >= 0.9) return whole
     const parts = several(text, turn)
+    const isWhole = parts === undefined || parts.caveat !== undefined || distinct(parts.evidence).length < 2
+    if (isAnswer(whole) && whole.confidence >= 0.9 && isWhole) return whole
     if (parts !== undefined && (!isAnswer(whole) || distinct(parts.evidence).length > 1)) return parts
     return (isAnswer(whole) && whole.confidence >= 0.7 ? undefined : joint(text, turn)) ?? whole
   }

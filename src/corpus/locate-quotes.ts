@@ -4,8 +4,8 @@ import type { Span } from '../model.js'
 const GRAM_CHARS = 8
 /** Hash buckets that grams are counted in; a power of two. */
 const BUCKETS = 2 ** 20
-/** With fewer quotes than this, searching for each in turn is faster than building a table. */
-const TABLE_MIN_QUOTES = 16
+/** With fewer quotes times characters of text than this, searching for each in turn is faster than building a table. */
+const TABLE_FROM = 20_000_000
 
 /** Where a quote stands: once, nowhere, or more than once. */
 export type Located = Span | 'absent' | 'repeated'
@@ -25,7 +25,7 @@ export function locateQuotes(text: string, quotes: Iterable<string>): ReadonlyMa
   const many: string[] = []
   const distinct = new Set(quotes)
   for (const quote of distinct) {
-    if (distinct.size >= TABLE_MIN_QUOTES && quote.length >= GRAM_CHARS) {
+    if (distinct.size * text.length >= TABLE_FROM && quote.length >= GRAM_CHARS) {
       many.push(quote)
       located.set(quote, 'absent')
     } else located.set(quote, locateOne(text, quote))
