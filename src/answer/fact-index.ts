@@ -1,4 +1,5 @@
 import type { Corpus, Fact } from '../model.js'
+import { once } from '../once.js'
 import type { Asking } from './asking.js'
 import { createGapIndex, type GapIndex } from './gap-index.js'
 import type { Lexicon } from './lexicon.js'
@@ -90,18 +91,24 @@ export function createFactIndex(
     ids: new Set(units.flat()),
     weight: units.reduce((sum, unit) => sum + idf(unit[0]), 0),
   })
-  const facts: IndexedFact[] = drafts.map(draft => ({
-    fact: draft.fact,
-    at: draft.at,
-    own: draft.own,
-    asked: draft.asked,
-    asks: draft.asks.map(ask => createWording(ask.asking, ask.units, ask.focus)),
-    quote: createWording('keywords', draft.quote),
-    restrictors: draft.restrictors,
-    names: draft.names.filter(ids => (postings[ids[0] ?? -1]?.length ?? 0) <= COMMON_NAME_SHARE * count),
-    entity: createWording('keywords', draft.entity),
-    attribute: createWording('keywords', draft.attribute),
-  }))
+  // Only the few facts that share words with a question are looked at closely, and only then are their asks weighed.
+  const facts = drafts.map((draft): IndexedFact => {
+    const asks = once(() => draft.asks.map(ask => createWording(ask.asking, ask.units, ask.focus)))
+    return {
+      fact: draft.fact,
+      at: draft.at,
+      own: draft.own,
+      asked: draft.asked,
+      get asks() {
+        return asks()
+      },
+      quote: createWording('keywords', draft.quote),
+      restrictors: draft.restrictors,
+      names: draft.names.filter(ids => (postings[ids[0] ?? -1]?.length ?? 0) <= COMMON_NAME_SHARE * count),
+      entity: createWording('keywords', draft.entity),
+      attribute: createWording('keywords', draft.attribute),
+    }
+  })
 
   const vectors: (ReadonlyMap<number, number> | undefined)[] = []
   const vectorOf = (at: number): ReadonlyMap<number, number> => {
