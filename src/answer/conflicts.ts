@@ -35,7 +35,7 @@ const evidenceOf = (indexed: IndexedFact, published: string | null): Evidence =>
 /** An ask that is this near shows that the fact answers the form. */
 const NEAR_ASK = 0.75
 /** A question that a fact's ask repeats so nearly need not name what tells it from its siblings. */
-const SURE_ASK = 0.85
+const SURE_ASK = 0.97
 /** A name of less weight (NHS) is part of everything. */
 const STRANGER_WEIGHT = 1.4
 

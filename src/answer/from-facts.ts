@@ -33,10 +33,14 @@ const CALIBRATION_OFFSET = 1.1
 const isSameSubject = (a: Fact, b: Fact): boolean => a.entity === b.entity && (a.period ?? '') === (b.period ?? '')
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/** "The share who were clinicians" asks for no person. */
+const RELATIVE_WHO = /^(?!who)(?:.*\b)?(?:share|those|people|staff|leavers|managers|employees|ones) who\b/
+
 const kindOf = (query: FactQuery, { fact, candidate }: RankedFact): AnswerKind => {
   if (query.asking === 'when' && fact.figure !== undefined && isPeriod(fact.figure)) return 'date'
   if (query.asking === 'definition' && fact.figure === undefined) return 'definition'
-  if (query.asking === 'who' || query.asking === 'who-said') return 'person'
+  const asksWho = (query.asking === 'who' || query.asking === 'who-said') && !RELATIVE_WHO.test(query.lower)
+  if (asksWho) return 'person'
   if (fact.figure !== undefined) return isPeriod(fact.figure) ? 'date' : 'figure'
   if (query.asking === 'list') return 'list'
   if (/^(?:meaning|stands for|definition|long form|what it is)$/.test(fact.attribute)) return 'definition'
@@ -46,6 +50,24 @@ const kindOf = (query: FactQuery, { fact, candidate }: RankedFact): AnswerKind =
 /** Facts that could be the answer: no conflict, most probable first. */
 export const eligible = (ranked: readonly RankedFact[]): readonly RankedFact[] =>
   ranked.filter(r => r.conflict === undefined)
+
+/** More readings than an answer can tell apart: each is offered as a question of its own. */
+const CHOICES_MOST = 8
+const clarify = (readings: readonly RankedFact[]): Draft => ({
+  kind: 'clarification',
+  headline: 'The documents give several values for this. Which of these do you mean?',
+  evidence: [],
+  choices: readings
+    // "…, as a fraction" says the same as the attribute that it goes on from.
+    .filter(({ fact }) => !readings.some(o => o.fact !== fact && fact.attribute.startsWith(`${o.fact.attribute},`)))
+    .slice(0, CHOICES_MOST)
+    .map(({ fact: { attribute, entity, period } }) => ({
+      label: [attribute, entity, period].filter(part => part !== undefined).join(', '),
+      question: `${entity}: ${attribute}${period === undefined ? '' : `, ${period}`}`,
+    })),
+  related: readings.map(({ fact }) => evidenceOf(fact)),
+  confidence: calibrate(readings[0]?.probability ?? 0),
+})
 
 /**
  * An answer from the best facts, or undefined when none is probable enough. Values of one attribute that the question
@@ -57,6 +79,9 @@ export function answerFromFacts(
   least: number,
   published: (documentId: string) => string | null = () => null,
 ): Draft | undefined {
+  // Of many shares of one population the question names none: a lesser fact of the same sentence is no answer.
+  const shares = ranked.filter(r => r.conflict?.missing === 'share' && r.fact.entity === ranked[0]?.fact.entity)
+  if (ranked[0]?.conflict?.missing === 'share' && shares.length >= READINGS_MOST) return clarify(shares)
   const able = eligible(ranked)
   const best = able[0]
   if (best === undefined || calibrate(best.probability) < least) return undefined
@@ -71,6 +96,7 @@ export function answerFromFacts(
       !isSameFigure(r.fact.figure, best.fact.figure) &&
       r.fact.figure.unit === best.fact.figure.unit,
   )
+  if (rivals.length >= READINGS_MOST) return clarify([best, ...rivals])
   const twins = beside.filter(
     r =>
       best.fact.figure !== undefined &&
