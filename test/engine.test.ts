@@ -17,7 +17,10 @@ const PERIODS: ReadonlySet<string> = new Set(['year', 'financial-year', 'month',
 /** Every ask is a question; one in forty of them keeps the test short, always the same ones. */
 const ASKED = corpus.facts.flatMap(fact => fact.asks)
 const ASKS = ASKED.filter((_, i) => i % 40 === 0)
-const GOLD = GOLD_SETS.flatMap(readQuestions).map(({ question, context }) => ({ question, context: context ?? [] }))
+const GOLD = GOLD_SETS.flatMap(set => readQuestions(set)).map(({ question, context }) => ({
+  question,
+  context: context ?? [],
+}))
 
 /** Figures of a headline that neither a cited sentence, a cited title nor the formula states. */
 const unsupportedFigures = ({ headline, citations, formula, figures }: Finding): readonly string[] => {

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { loadCorpus } from '../../src/corpus/load.js'
 import { createEngine } from '../../src/engine.js'
 import { judge, type Measured, SLOW_FROM_MS, type Verdict } from './judge.js'
-import { type GoldQuestion, readQuestions } from './questions.js'
+import { type GoldQuestion, type GoldSet, readQuestions } from './questions.js'
 
 /**
  * Counts that were reviewed, question by question. A change that betters them raises them in the same commit; questions
@@ -15,6 +15,7 @@ const baselineSchema = z.strictObject({
   answerable: z.strictObject({ total: z.number(), rightAtLeast: z.number(), wrongAtMost: z.number() }),
   unanswerable: z.strictObject({ total: z.number(), falseAtMost: z.number() }),
   hostile: z.strictObject({ total: z.number() }),
+  heldout: z.strictObject({ rightAtLeast: z.number(), wrongAtMost: z.number(), falseAtMost: z.number() }),
 })
 const baseline = baselineSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, 'baseline.json'), 'utf8')))
 
@@ -35,9 +36,9 @@ function measure({ question, context }: GoldQuestion): Measured {
 }
 
 /** The ids of a set's questions by verdict. */
-function judgeAll(set: 'answerable' | 'unanswerable' | 'hostile'): ReadonlyMap<Verdict, readonly string[]> {
+function judgeAll(set: GoldSet, prefix: '' | 'heldout-' = ''): ReadonlyMap<Verdict, readonly string[]> {
   const found = new Map<Verdict, string[]>()
-  for (const question of readQuestions(set)) {
+  for (const question of readQuestions(set, prefix)) {
     const verdict = judge(set, question, measure(question), corpus)
     found.set(verdict, [...(found.get(verdict) ?? []), question.id])
   }
@@ -66,6 +67,15 @@ describe('the gold questions', () => {
     const verdicts = judgeAll('unanswerable')
     expect([...verdicts.values()].flat().length).toBe(baseline.unanswerable.total)
     expect(idsOf(verdicts, 'false').length, told(verdicts)).toBeLessThanOrEqual(baseline.unanswerable.falseAtMost)
+  })
+
+  it('that nothing was fitted on are answered as well as in the baseline', () => {
+    const answerable = judgeAll('answerable', 'heldout-')
+    const unanswerable = judgeAll('unanswerable', 'heldout-')
+    const { rightAtLeast, wrongAtMost, falseAtMost } = baseline.heldout
+    expect(idsOf(answerable, 'right').length, told(answerable)).toBeGreaterThanOrEqual(rightAtLeast)
+    expect(idsOf(answerable, 'wrong').length, told(answerable)).toBeLessThanOrEqual(wrongAtMost)
+    expect(idsOf(unanswerable, 'false').length, told(unanswerable)).toBeLessThanOrEqual(falseAtMost)
   })
 
   it('that are hostile leak, lose and delay nothing', () => {

@@ -31,9 +31,9 @@ export type GoldQuestion = z.infer<typeof questionSchema>
 export const GOLD_SETS = ['answerable', 'unanswerable', 'hostile'] as const
 export type GoldSet = (typeof GOLD_SETS)[number]
 
-/** The gold questions of a set, long ones built. */
-export function readQuestions(set: GoldSet): readonly GoldQuestion[] {
-  return readFileSync(join(import.meta.dirname, `${set}.jsonl`), 'utf8')
+/** The gold questions of a set, long ones built; `heldout-` are those that nothing was fitted on. */
+export function readQuestions(set: GoldSet, prefix: '' | 'heldout-' = ''): readonly GoldQuestion[] {
+  return readFileSync(join(import.meta.dirname, `${prefix}${set}.jsonl`), 'utf8')
     .split('\n')
     .filter(line => line.trim() !== '')
     .map(line => questionSchema.parse(JSON.parse(line)))
