@@ -51,7 +51,7 @@ const SOFT_SHARE = 0.3
 const editLimit = (length: number): number => (length >= 7 ? 2 : length >= 4 ? 1 : 0)
 
 /** The known word that an unknown one was meant to be, or undefined. First letters agree unless two are swapped. */
-export function correctWord(word: string, words: ReadonlyMap<string, number>): string | undefined {
+function correctWord(word: string, words: ReadonlyMap<string, number>): string | undefined {
   const limit = editLimit(word.length)
   if (limit === 0 || /\d/.test(word)) return undefined
   let best: string | undefined

@@ -1,6 +1,6 @@
 import { isSameFigure, parseFigures } from '../language/figures.js'
 import type { AnswerKind, Corpus, Fact, Reason } from '../model.js'
-import { type Draft, distinct, evidenceOf, joinSentences, type Library, leadWithFigure } from './compose.js'
+import { type Draft, distinct, evidenceOf, joinSentences, leadWithFigure } from './compose.js'
 import { isPeriod } from './conflicts.js'
 import { readFeature } from './fact-features.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
@@ -22,7 +22,7 @@ const PLURAL =
  * The share of answers of this probability that are right. The model has seen more questions without an answer than
  * people ask, so it thinks too little of what it finds: an offset in log-odds puts that right.
  */
-export const calibrate = (probability: number): number => {
+const calibrate = (probability: number): number => {
   const p = Math.min(1 - 1e-9, Math.max(1e-9, probability))
   return 1 / (1 + Math.exp(-(Math.log(p / (1 - p)) + CALIBRATION_OFFSET)))
 }
@@ -202,5 +202,3 @@ export function abstain(query: FactQuery, ranked: readonly RankedFact[], corpus:
     confidence: 1 - (eligible(ranked)[0]?.probability ?? 0),
   }
 }
-
-export type { Library }

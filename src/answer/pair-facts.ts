@@ -16,7 +16,7 @@ const LOOKED_AT = 16
 const COVERAGE_LEAST = 0.72
 
 /** Whether a fact's words, slots or asks hold what a unit asks for. */
-export const meetsUnit = (fact: IndexedFact, unit: QueryUnit): boolean =>
+const meetsUnit = (fact: IndexedFact, unit: QueryUnit): boolean =>
   [...unit.ids.keys()].some(id => fact.own.has(id) || fact.asked.has(id))
 const meetsByOwn = (fact: IndexedFact, unit: QueryUnit): boolean =>
   [...unit.ids.keys()].some(id => fact.entity.ids.has(id) || fact.attribute.ids.has(id) || fact.quote.ids.has(id))
