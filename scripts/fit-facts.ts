@@ -16,7 +16,7 @@ import { createQueryReader } from '../src/answer/fact-query.js'
 import { findCandidates } from '../src/answer/find-candidates.js'
 import { createLexicon } from '../src/answer/lexicon.js'
 import { findRefusal } from '../src/answer/refuse.js'
-import { evaluateTree, type Tree } from '../src/answer/trees.js'
+import { plantForest, scoreForest, toProbability } from '../src/answer/trees.js'
 import { loadCorpus } from '../src/corpus/load.js'
 import { cleanQuestion } from '../src/language/clean.js'
 import { isSameFigure } from '../src/language/figures.js'
@@ -132,8 +132,8 @@ const trees = fitTrees(
     loss: 'pointwise',
   },
 )
-const score = (list: readonly Tree[], row: Float32Array): number =>
-  1 / (1 + Math.exp(-list.reduce((sum, tree) => sum + evaluateTree(tree, row, 0), 0)))
+const forest = plantForest(trees)
+const score = (row: Float32Array): number => toProbability(scoreForest(forest, row))
 
 const measured = test
   .filter(q => q.context === undefined && !UNSUITABLE.has(q.kind))
@@ -144,7 +144,7 @@ const measured = test
     const isFree = (c: Candidate): boolean =>
       findConflict(index, query, c, published.get(c.fact.fact.documentId) ?? null) === undefined
     const ranked = (isRefused ? [] : findCandidates(index, query).filter(isFree))
-      .map(c => ({ c, p: score(trees, c.features) }))
+      .map(c => ({ c, p: score(c.features) }))
       .sort((a, b) => b.p - a.p)
     const top = ranked[0]
     return {

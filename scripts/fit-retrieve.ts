@@ -20,8 +20,8 @@ import type { Candidate } from '../src/answer/retrieve-candidates.js'
 import { CONFIDENCE_FEATURE_COUNT, describeConfidence } from '../src/answer/retrieve-confidence.js'
 import { FEATURE_COUNT, FEATURES } from '../src/answer/retrieve-features.js'
 import { FIGURE_FEATURE_COUNT, FIGURE_FEATURES, FIGURE_WANTED } from '../src/answer/retrieve-figure.js'
-import { type RetrieveModel, scoreRows, scoreSentences, shareOut } from '../src/answer/retrieve-model.js'
-import type { Tree } from '../src/answer/trees.js'
+import { type RetrieveModel, scoreSentences, shareOut } from '../src/answer/retrieve-model.js'
+import { type Forest, plantForest, scoreForest, type Tree, toProbability } from '../src/answer/trees.js'
 import type { Document } from '../src/model.js'
 import { createPassageTable } from '../src/search/passage-table.js'
 import { createIndexParts, createTypedIndex, type TypedIndex } from '../src/search/typed-index.js'
@@ -80,8 +80,8 @@ interface Judged {
   confidence: number
 }
 
-type Fold = Pick<RetrieveModel, 'sentenceWeights' | 'sentences' | 'figureWeights'>
-type Ranker = Pick<RetrieveModel, 'sentenceWeights' | 'sentences'>
+type Ranker = Pick<RetrieveModel, 'sentenceWeights' | 'sentences'> & { readonly trees: readonly Tree[] }
+type Fold = Ranker & Pick<RetrieveModel, 'figureWeights'>
 
 function main(): void {
   const args = process.argv.slice(2)
@@ -127,9 +127,9 @@ function main(): void {
   }
   for (let k = 0; k < FOLDS; k++) {
     const isTest = (j: Judged): boolean => folds.get(j.case.asked.documentId) === k
-    const trees = fitConfidence([...judged, ...judgedAbsent].filter(j => !isTest(j)))
-    for (const j of [...judged, ...judgedAbsent].filter(isTest)) j.confidence = readConfidence(trees, j.row)
-    for (const j of judgedElsewhere) j.confidence += readConfidence(trees, j.row) / FOLDS
+    const forest = plantForest(fitConfidence([...judged, ...judgedAbsent].filter(j => !isTest(j))))
+    for (const j of [...judged, ...judgedAbsent].filter(isTest)) j.confidence = readConfidence(forest, j.row)
+    for (const j of judgedElsewhere) j.confidence += readConfidence(forest, j.row) / FOLDS
   }
   report(judged, judgedAbsent, judgedElsewhere)
 
@@ -139,7 +139,7 @@ function main(): void {
     const packed = {
       sentenceWeights: fold.sentenceWeights.map(roundValue),
       figureWeights: fold.figureWeights.map(roundValue),
-      sentences: fold.sentences.map(packTree),
+      sentences: fold.trees.map(packTree),
       confidence: confidence.map(packTree),
     }
     writeFileSync(
@@ -220,10 +220,8 @@ function fitSentences(cases: readonly Case[]): Ranker {
     cases.map(c => ({ rows: c.found.rows, labels: c.gold })),
     FEATURE_COUNT,
   )
-  return {
-    sentenceWeights: fitLinear(set, SENTENCE_RIDGE, SENTENCE_CODES),
-    sentences: fitTrees(set, SENTENCES),
-  }
+  const trees = fitTrees(set, SENTENCES)
+  return { sentenceWeights: fitLinear(set, SENTENCE_RIDGE, SENTENCE_CODES), sentences: plantForest(trees), trees }
 }
 
 /** Columns that are codes, not quantities: trees split them, a linear score cannot use them. */
@@ -304,8 +302,7 @@ function fitConfidence(judged: readonly Judged[]): Tree[] {
   )
 }
 
-const readConfidence = (trees: readonly Tree[], row: Float32Array): number =>
-  1 / (1 + Math.exp(-(scoreRows(trees, row, 1, CONFIDENCE_FEATURE_COUNT)[0] ?? 0)))
+const readConfidence = (forest: Forest, row: Float32Array): number => toProbability(scoreForest(forest, row))
 
 function report(inside: readonly Judged[], absent: readonly Judged[], elsewhere: readonly Judged[]): void {
   const mean = (xs: readonly number[]): number => xs.reduce((a, b) => a + b, 0) / Math.max(1, xs.length)

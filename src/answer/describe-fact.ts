@@ -39,21 +39,18 @@ export function describeFact(
   const has = holderOf(fact, isHidden)
   const highest = index.idf(undefined)
   const features = new Float32Array(FEATURE_COUNT)
-  const matches = fact.asks
-    .flatMap((ask, i) => (i === leftOutAsk ? [] : [{ ask, match: matchWording(ask) }]))
-    .sort((a, b) => b.match.f1 - a.match.f1)
-  const bestAsk = matches[0]
-  const family = matches.find(({ ask }) => isSameFamily(ask.asking, query.asking))
   const quote = matchWording(fact.quote)
+  const asks = matchAsks(question, fact, leftOutAsk)
+  const [first = 0, second = 0, third = 0] = asks.top
 
   features[F.coverage] = shareOf(tally.met)
   features[F.ownCoverage] = shareOf(tally.own)
-  features[F.bestMatch] = Math.max(bestAsk?.match.f1 ?? 0, quote.f1)
-  features[F.bestRecall] = Math.max(quote.recall, ...matches.map(({ match }) => match.recall))
-  features[F.bestPrecision] = bestAsk?.match.precision ?? quote.precision
-  features[F.topMatches] = matches.slice(0, 3).reduce((sum, { match }) => sum + match.f1, 0) / 3
-  features[F.familyMatch] = family?.match.f1 ?? 0
-  features[F.hasForm] = fact.asks.some((ask, i) => ask.asking === query.asking && i !== leftOutAsk) ? 1 : 0
+  features[F.bestMatch] = Math.max(first, quote.f1)
+  features[F.bestRecall] = Math.max(quote.recall, asks.recall)
+  features[F.bestPrecision] = asks.precision ?? quote.precision
+  features[F.topMatches] = (first + second + third) / 3
+  features[F.familyMatch] = asks.family
+  features[F.hasForm] = asks.hasForm ? 1 : 0
   features[F.unmetMost] = tally.most / highest
   features[F.unmetShare] = shareOf(tally.unmetWeight - tally.nearMet)
   features[F.unmetCount] = unmet.length
@@ -83,16 +80,8 @@ export function describeFact(
   features[F.weakest] = tally.weakest
   features[F.unmetKnown] = tally.unmetKnown / highest
   features[F.unmetUnknown] = tally.unmetUnknown / highest
-  features[F.formMatch] = matches.find(({ ask }) => ask.asking === query.asking)?.match.f1 ?? 0
-  features[F.askedFocus] =
-    focus.length === 0
-      ? 0
-      : matches.some(
-            ({ ask }) =>
-              isSameFamily(ask.asking, query.asking) && focus.every(unit => ask.focus.some(id => unit.ids.has(id))),
-          )
-        ? 1
-        : -1
+  features[F.formMatch] = asks.form
+  features[F.askedFocus] = focus.length === 0 ? 0 : asks.hasFocus ? 1 : -1
   features[F.attributeOwn] = shareOf(tally.byAttribute)
   features[F.entityOwn] = shareOf(tally.byEntity)
   features[F.gapMatch] = gap.match
@@ -102,8 +91,54 @@ export function describeFact(
   features[F.slot] = fillsSlot(query, fact, asked)
   features[F.formShare] = fact.asks.filter(ask => ask.asking === query.asking).length / Math.max(1, fact.asks.length)
   features[F.novelty] = 1 - shareMet(fact.quote, asked, index)
-  features[F.exact] = matches.filter(({ match }) => match.isExact).length
+  features[F.exact] = asks.exact
   return { fact, features, unmet }
+}
+
+/** How a question meets the asks of a fact. */
+interface AskMatches {
+  /** The three best harmonic means, best first. */
+  readonly top: readonly number[]
+  /** Of the best ask; undefined when there is none. */
+  readonly precision: number | undefined
+  /** The best of all asks. */
+  readonly recall: number
+  /** The best harmonic mean of an ask that asks in nearly the same way. */
+  readonly family: number
+  /** The best harmonic mean of an ask that asks in the same way. */
+  readonly form: number
+  readonly hasForm: boolean
+  /** Whether an ask asks about the same noun in nearly the same way. */
+  readonly hasFocus: boolean
+  readonly exact: number
+}
+
+function matchAsks({ query, focus, matchWording }: AskedQuestion, fact: IndexedFact, leftOutAsk: number): AskMatches {
+  let top: readonly number[] = []
+  let precision: number | undefined
+  let recall = 0
+  let family = 0
+  let form = 0
+  let hasForm = false
+  let hasFocus = false
+  let exact = 0
+  for (let i = 0; i < fact.asks.length; i++) {
+    const ask = fact.asks[i]
+    if (ask === undefined || i === leftOutAsk) continue
+    const match = matchWording(ask)
+    if (precision === undefined || match.f1 > (top[0] ?? 0)) precision = match.precision
+    if (top.length < 3 || match.f1 > (top[2] ?? 0)) top = [...top, match.f1].sort((a, b) => b - a).slice(0, 3)
+    recall = Math.max(recall, match.recall)
+    if (match.isExact) exact++
+    if (ask.asking === query.asking) {
+      hasForm = true
+      form = Math.max(form, match.f1)
+    }
+    if (!isSameFamily(ask.asking, query.asking)) continue
+    family = Math.max(family, match.f1)
+    hasFocus ||= focus.length > 0 && focus.every(unit => ask.focus.some(id => unit.ids.has(id)))
+  }
+  return { top, precision, recall, family, form, hasForm, hasFocus, exact }
 }
 
 /** Share of a wording's weight that the question meets. */

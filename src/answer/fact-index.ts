@@ -1,7 +1,8 @@
+import { CHATTER } from '../language/synonyms.js'
 import type { Corpus, Fact } from '../model.js'
 import { once } from '../once.js'
 import type { Asking } from './asking.js'
-import { createGapIndex, type GapIndex } from './gap-index.js'
+import { createGapIndex, type GapIndex, type GapUnit } from './gap-index.js'
 import type { Lexicon } from './lexicon.js'
 import { NOTHING_READ, type PreparedFacts, prepareFacts } from './prepare-facts.js'
 
@@ -10,6 +11,10 @@ export interface Wording {
   readonly asking: Asking
   /** Per unit the ids it can be met by, the telling one (glossary concept, else own term) first. */
   readonly units: readonly (readonly number[])[]
+  /** Weight of each unit. */
+  readonly weights: readonly number[]
+  /** The ids of all units in one list, {@link UNIT_END} after each unit, which is read faster than list by list. */
+  readonly flat: readonly number[]
   readonly ids: ReadonlySet<number>
   /** Ids of the noun that a "how many" or "which" asks about. */
   readonly focus: readonly number[]
@@ -54,6 +59,8 @@ export interface FactIndex {
   readonly similarity: (a: number, b: number) => number
 }
 
+/** Ends a unit in {@link Wording.flat}; no id is negative. */
+export const UNIT_END = -1
 /** A name that more of the facts hold than this (NHS, PCT) tells nobody apart. */
 const COMMON_NAME_SHARE = 0.08
 /** Cosines are kept for at most this many facts (4 bytes a pair); larger sets compute them anew each time. */
@@ -84,13 +91,12 @@ export function createFactIndex(
     asking: Asking,
     units: readonly (readonly number[])[],
     focus: readonly number[] = [],
-  ): Wording => ({
-    asking,
-    units,
-    focus,
-    ids: new Set(units.flat()),
-    weight: units.reduce((sum, unit) => sum + idf(unit[0]), 0),
-  })
+  ): Wording => {
+    const weights = units.map(unit => idf(unit[0]))
+    const weight = weights.reduce((sum, one) => sum + one, 0)
+    const flat = units.flatMap(unit => [...unit, UNIT_END])
+    return { asking, units, weights, flat, focus, ids: new Set(units.flat()), weight }
+  }
   // Only the few facts that share words with a question are looked at closely, and only then are their asks weighed.
   const facts = drafts.map((draft): IndexedFact => {
     const asks = once(() => draft.asks.map(ask => createWording(ask.asking, ask.units, ask.focus)))
@@ -144,13 +150,17 @@ export function createFactIndex(
     cache[b * facts.length + a] = value
     return value
   }
-  const gaps = createGapIndex(corpus.gaps ?? [], prepared)
+  const idOf = (term: string): number | undefined => ids.get(term)
+  /** Courtesy and mere synonyms do not tell which gap is meant. */
+  const weighGap = ({ words, terms }: GapUnit): number =>
+    CHATTER.has(words) ? 0 : Math.max(0, ...terms.map(term => (term.startsWith('~') ? 0 : idf(idOf(term)))))
+  const gaps = createGapIndex(corpus.gaps ?? [], prepared, idOf, weighGap)
   return {
     lexicon,
     facts,
     gaps,
     termCount: prepared.terms.length,
-    idOf: term => ids.get(term),
+    idOf,
     postings: id => postings[id] ?? [],
     idf,
     words,

@@ -1,4 +1,3 @@
-import { CHATTER } from '../language/synonyms.js'
 import { findRestrictors } from './asking.js'
 import { type AskedQuestion, describeFact } from './describe-fact.js'
 import type { Candidate } from './fact-features.js'
@@ -6,7 +5,6 @@ import type { FactIndex } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
 import { addRivals } from './fact-rivals.js'
 import { baseUnits, focusUnits } from './focus-units.js'
-import type { GapMatch, GapUnit } from './gap-index.js'
 import { createWordingMatcher } from './match-wording.js'
 import type { IsHidden } from './tally-units.js'
 
@@ -50,7 +48,7 @@ export function findCandidates(
     focus: focusUnits(query),
     base: baseUnits(query),
     restrictors: findRestrictors(query.tokens.map(token => token.word)),
-    gap: nearestGap(index, query, leftOut?.gap),
+    gap: index.gaps.nearest(query.ownUnits, query.asking, leftOut?.gap),
     matchWording: createWordingMatcher(query, index),
   }
   const candidates = top.flatMap(([at]) => {
@@ -73,13 +71,4 @@ function scoreFacts(index: FactIndex, query: FactQuery, isHidden: IsHidden): Rea
     for (const [at, strength] of best) scores.set(at, (scores.get(at) ?? 0) + strength * unit.weight)
   }
   return scores
-}
-
-/** The known gap that the question itself is nearest to; courtesy and mere synonyms do not count. */
-function nearestGap(index: FactIndex, query: FactQuery, leftOut: number | undefined): GapMatch {
-  const weightOf = (unit: GapUnit): number =>
-    CHATTER.has(unit.words)
-      ? 0
-      : Math.max(0, ...unit.terms.map(term => (term.startsWith('~') ? 0 : index.idf(index.idOf(term)))))
-  return index.gaps.nearest(query.ownUnits, query.asking, weightOf, leftOut)
 }

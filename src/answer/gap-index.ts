@@ -1,4 +1,5 @@
 import type { GapEntry } from '../model.js'
+import { once } from '../once.js'
 import { type Asking, isSameFamily } from './asking.js'
 import type { Unit } from './lexicon.js'
 import type { PreparedFacts } from './prepare-facts.js'
@@ -16,18 +17,20 @@ export interface GapMatch {
 /** Finds the known gap that is nearest to a question. */
 export interface GapIndex {
   /** `leftOut` is the position of a gap that does not count, when the index is tried on its own gaps. */
-  readonly nearest: (
-    units: readonly GapUnit[],
-    asking: Asking,
-    weigh: (unit: GapUnit) => number,
-    leftOut?: number,
-  ) => GapMatch
+  readonly nearest: (units: readonly GapUnit[], asking: Asking, leftOut?: number) => GapMatch
   readonly positionOf: (question: string) => number
+}
+
+/** A unit with its weight; a term that no fact or gap holds is left out. */
+interface WeighedUnit {
+  readonly terms: readonly { readonly id: number; readonly strength: number }[]
+  readonly weight: number
 }
 
 interface Gap {
   readonly asking: Asking
-  readonly units: readonly GapUnit[]
+  /** Weighed when the gap is first looked at closely. */
+  readonly read: () => { readonly units: readonly WeighedUnit[]; readonly ids: ReadonlySet<number> }
 }
 
 /** Gaps looked at closely for one question. */
@@ -35,56 +38,64 @@ const CANDIDATES = 12
 
 /** A synonym meets less than the word itself. */
 const SYNONYM = '~'
+const SYNONYM_STRENGTH = 0.85
 
-export function createGapIndex(entries: readonly GapEntry[], { terms, gaps: read }: PreparedFacts): GapIndex {
-  const gaps: Gap[] = []
-  const postings = new Map<string, number[]>()
+/** @param weigh how telling a unit is, from 0 up. */
+export function createGapIndex(
+  entries: readonly GapEntry[],
+  { terms, gaps: read }: PreparedFacts,
+  idOf: (term: string) => number | undefined,
+  weigh: (unit: GapUnit) => number,
+): GapIndex {
+  const weighUnit = (unit: GapUnit): WeighedUnit => ({
+    weight: weigh(unit),
+    terms: unit.terms.flatMap(term => {
+      const id = idOf(term)
+      return id === undefined ? [] : [{ id, strength: term.startsWith(SYNONYM) ? SYNONYM_STRENGTH : 1 }]
+    }),
+  })
+  const postings = new Map<number, number[]>()
   const positions = new Map<string, number>()
-  entries.forEach(({ question }, at) => {
-    const { asking, units: readUnits } = read[at] ?? { asking: 'keywords' as const, units: [] }
-    const units = readUnits.map(unit => ({ words: unit.words, terms: unit.terms.map(id => terms[id] ?? '') }))
-    gaps.push({ asking, units })
+  const gaps = entries.map(({ question }, at): Gap => {
+    const { asking, units } = read[at] ?? { asking: 'keywords' as const, units: [] }
+    const ids = new Set(units.flatMap(unit => unit.terms))
     positions.set(question, at)
-    for (const term of new Set(units.flatMap(unit => unit.terms))) {
-      const list = postings.get(term)
-      if (list === undefined) postings.set(term, [at])
+    for (const id of ids) {
+      const list = postings.get(id)
+      if (list === undefined) postings.set(id, [at])
       else list.push(at)
     }
+    const weighAll = (): WeighedUnit[] =>
+      units.map(unit => weighUnit({ words: unit.words, terms: unit.terms.map(id => terms[id] ?? '') }))
+    return { asking, read: once(() => ({ units: weighAll(), ids })) }
   })
-
-  const isMet = (unit: GapUnit, others: ReadonlySet<string>): number => {
-    let best = 0
-    for (const term of unit.terms) if (others.has(term)) best = Math.max(best, term.startsWith(SYNONYM) ? 0.85 : 1)
-    return best
-  }
 
   return {
     positionOf: question => positions.get(question) ?? -1,
-    nearest: (units, asking, weigh, leftOut = -1) => {
-      const scores = new Map<number, number>()
-      const total = units.reduce((sum, unit) => sum + weigh(unit), 0)
+    nearest: (asked, asking, leftOut = -1) => {
+      const units = asked.map(weighUnit)
+      const total = sumOf(units, () => 1)
       if (total === 0) return { match: 0, familyMatch: 0 }
-      for (const unit of units) {
-        const weight = weigh(unit)
+      const scores = new Map<number, number>()
+      for (const { terms: own, weight } of units) {
         const seen = new Set<number>()
-        for (const term of unit.terms)
-          for (const at of postings.get(term) ?? []) {
+        for (const { id } of own)
+          for (const at of postings.get(id) ?? []) {
             if (seen.has(at) || at === leftOut) continue
             seen.add(at)
             scores.set(at, (scores.get(at) ?? 0) + weight)
           }
       }
-      const asked = new Set(units.flatMap(unit => unit.terms))
+      const ids = new Set(units.flatMap(unit => unit.terms.map(term => term.id)))
       let match = 0
       let familyMatch = 0
       for (const [at] of [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, CANDIDATES)) {
         const gap = gaps[at]
         if (gap === undefined) continue
-        const terms = new Set(gap.units.flatMap(unit => unit.terms))
-        const recall = units.reduce((sum, unit) => sum + isMet(unit, terms) * weigh(unit), 0) / total
-        const all = gap.units.reduce((sum, unit) => sum + weigh(unit), 0)
-        const precision =
-          all === 0 ? 0 : gap.units.reduce((sum, unit) => sum + isMet(unit, asked) * weigh(unit), 0) / all
+        const near = gap.read()
+        const recall = sumOf(units, unit => strengthOf(unit, near.ids)) / total
+        const all = sumOf(near.units, () => 1)
+        const precision = all === 0 ? 0 : sumOf(near.units, unit => strengthOf(unit, ids)) / all
         const f1 = recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision)
         match = Math.max(match, f1)
         if (isSameFamily(gap.asking, asking)) familyMatch = Math.max(familyMatch, f1)
@@ -92,4 +103,14 @@ export function createGapIndex(entries: readonly GapEntry[], { terms, gaps: read
       return { match, familyMatch }
     },
   }
+}
+
+const sumOf = (units: readonly WeighedUnit[], shareOf: (unit: WeighedUnit) => number): number =>
+  units.reduce((sum, unit) => sum + shareOf(unit) * unit.weight, 0)
+
+/** How well a unit is met by ids, from 0 to 1. */
+const strengthOf = (unit: WeighedUnit, ids: ReadonlySet<number>): number => {
+  let best = 0
+  for (const { id, strength } of unit.terms) if (strength > best && ids.has(id)) best = strength
+  return best
 }

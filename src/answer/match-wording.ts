@@ -1,4 +1,4 @@
-import type { FactIndex, IndexedFact, Wording } from './fact-index.js'
+import { type FactIndex, type IndexedFact, UNIT_END, type Wording } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
 
 /** How a question and one wording of a fact meet, each weighed by how telling its words are; all from 0 to 1. */
@@ -17,46 +17,53 @@ const MEETS_FROM = 0.5
 /** Matches one question with many wordings: each id of a wording is looked up once. */
 export function createWordingMatcher(query: FactQuery, index: FactIndex): (wording: Wording) => WordingMatch {
   const { units } = query
-  // Place of an id's first holder, from 1; holders of one id are chained by `next`.
+  // Place of an id's first holder, from 1; holders of one id are chained by `nexts`. Place 0 ends a chain.
   const placeOf = new Int32Array(index.termCount)
-  const holders: { readonly unit: number; readonly strength: number; readonly next: number }[] = []
+  const holders = [0]
+  const strengths = [0]
+  const nexts = [0]
   units.forEach(({ ids }, unit) => {
     for (const [id, strength] of ids) {
-      holders.push({ unit, strength, next: placeOf[id] ?? 0 })
+      nexts.push(placeOf[id] ?? 0)
       placeOf[id] = holders.length
+      holders.push(unit)
+      strengths.push(strength)
     }
   })
   const best = new Float64Array(units.length)
+  const weights = Float64Array.from(units, unit => unit.weight)
+  const optional = Uint8Array.from(units, unit => Number(unit.optional))
   return wording => {
     best.fill(0)
     let back = 0
-    let all = 0
-    for (const ids of wording.units) {
-      let isMet = false
-      for (const id of ids) {
-        let place = placeOf[id] ?? 0
-        while (place > 0) {
-          const holder = holders[place - 1]
-          if (holder === undefined) break
-          if (holder.strength > (best[holder.unit] ?? 0)) best[holder.unit] = holder.strength
-          if (holder.strength > MEETS_FROM) isMet = true
-          place = holder.next
-        }
+    let at = 0
+    let isMet = false
+    for (let i = 0; i < wording.flat.length; i++) {
+      const id = wording.flat[i] ?? UNIT_END
+      if (id === UNIT_END) {
+        if (isMet) back += wording.weights[at] ?? 0
+        at++
+        isMet = false
+        continue
       }
-      const weight = index.idf(ids[0])
-      all += weight
-      if (isMet) back += weight
+      for (let place = placeOf[id] ?? 0; place > 0; place = nexts[place] ?? 0) {
+        const unit = holders[place] ?? 0
+        const strength = strengths[place] ?? 0
+        if (strength > (best[unit] ?? 0)) best[unit] = strength
+        if (strength > MEETS_FROM) isMet = true
+      }
     }
     let met = 0
     let total = 0
-    for (let i = 0; i < units.length; i++) {
-      const [unit, strength] = [units[i], best[i] ?? 0]
-      if (unit === undefined || (unit.optional && strength === 0)) continue
-      met += strength * unit.weight
-      total += unit.weight
+    for (let unit = 0; unit < best.length; unit++) {
+      const strength = best[unit] ?? 0
+      const weight = weights[unit] ?? 0
+      if (optional[unit] === 1 && strength === 0) continue
+      met += strength * weight
+      total += weight
     }
     const recall = total === 0 ? 0 : met / total
-    const precision = all === 0 ? 0 : back / all
+    const precision = wording.weight === 0 ? 0 : back / wording.weight
     const f1 = recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision)
     return { recall, precision, f1, isExact: recall > 0.999 && precision > 0.999 }
   }

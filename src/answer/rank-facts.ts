@@ -5,7 +5,7 @@ import type { FactIndex } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
 import { FACT_TREES } from './fact-weights.js'
 import { findCandidates } from './find-candidates.js'
-import { scoreTrees, unpackTree } from './trees.js'
+import { plantForest, scoreForest, toProbability, unpackTree } from './trees.js'
 
 export interface RankedFact {
   readonly fact: Fact
@@ -20,7 +20,7 @@ export interface RankedFact {
 const JUDGED_FROM = 0.004
 const UNLIKELY: Reason = { code: 'confidence', missing: '' }
 
-const TREES = FACT_TREES.map(unpackTree)
+const FOREST = plantForest(FACT_TREES.map(unpackTree))
 
 /** Ranks the facts of a corpus for a question, most probable first; those in conflict with it are marked. */
 export function createFactRanker(corpus: Corpus, index: FactIndex): (query: FactQuery) => readonly RankedFact[] {
@@ -28,7 +28,7 @@ export function createFactRanker(corpus: Corpus, index: FactIndex): (query: Fact
   return query =>
     findCandidates(index, query)
       .map(candidate => {
-        const probability = scoreTrees(TREES, candidate.features)
+        const probability = toProbability(scoreForest(FOREST, candidate.features))
         const date = published.get(candidate.fact.fact.documentId) ?? null
         const conflict = probability < JUDGED_FROM ? UNLIKELY : findConflict(index, query, candidate, date)
         return { fact: candidate.fact.fact, candidate, probability, conflict }

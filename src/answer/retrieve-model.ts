@@ -1,14 +1,14 @@
 import { RETRIEVE_WEIGHTS } from './retrieve-weights.js'
-import { evaluateTree, type PackedTree, type Tree, unpackTree } from './trees.js'
+import { type Forest, type PackedTree, plantForest, scoreForest, unpackTree } from './trees.js'
 
 /** What was fitted: which sentence answers, which figure of it, and how sure that is. */
 export interface RetrieveModel {
   /** One weight a feature of a sentence, and trees whose sum counts beside it. */
   readonly sentenceWeights: readonly number[]
-  readonly sentences: readonly Tree[]
+  readonly sentences: Forest
   /** One weight a feature of a figure. */
   readonly figureWeights: readonly number[]
-  readonly confidence: readonly Tree[]
+  readonly confidence: Forest
 }
 
 /** What the linear score counts in the score of a sentence; the trees count the rest. */
@@ -30,22 +30,11 @@ export function loadRetrieveModel(): RetrieveModel {
     const packed = JSON.parse(RETRIEVE_WEIGHTS) as PackedModel
     shipped = {
       ...packed,
-      sentences: packed.sentences.map(unpackTree),
-      confidence: packed.confidence.map(unpackTree),
+      sentences: plantForest(packed.sentences.map(unpackTree)),
+      confidence: plantForest(packed.confidence.map(unpackTree)),
     }
   }
   return shipped
-}
-
-/** Sums the trees for each of `count` rows that lie row after row. */
-export function scoreRows(trees: readonly Tree[], rows: Float32Array, count: number, width: number): Float64Array {
-  const scores = new Float64Array(count)
-  for (let n = 0; n < count; n++) {
-    let sum = 0
-    for (const tree of trees) sum += evaluateTree(tree, rows, n * width)
-    scores[n] = sum
-  }
-  return scores
 }
 
 /** Weighs each of `count` rows that lie row after row. */
@@ -67,8 +56,7 @@ export function scoreSentences(
   count: number,
 ): Float64Array {
   const linear = weighRows(sentenceWeights, rows, count)
-  const trees = scoreRows(sentences, rows, count, sentenceWeights.length)
-  return linear.map((value, n) => LINEAR_SHARE * value + (1 - LINEAR_SHARE) * (trees[n] ?? 0))
+  return linear.map((value, n) => LINEAR_SHARE * value + (1 - LINEAR_SHARE) * scoreForest(sentences, rows, n * sentenceWeights.length))
 }
 
 /** Scores as shares of one, by how much each is ahead (softmax); empty for none. */

@@ -3,7 +3,7 @@ import type { Document, LocatedFigure, Span } from '../model.js'
 import { createPassageTable } from '../search/passage-table.js'
 import { createIndexParts, createTypedIndex, type TypedIndex } from '../search/typed-index.js'
 import { type Candidate, createCandidateFinder } from './retrieve-candidates.js'
-import { CONFIDENCE_FEATURE_COUNT, describeConfidence } from './retrieve-confidence.js'
+import { describeConfidence } from './retrieve-confidence.js'
 import { createDescriber, FEATURE_COUNT } from './retrieve-features.js'
 import {
   describeFigures,
@@ -15,13 +15,13 @@ import {
 import {
   loadRetrieveModel,
   type RetrieveModel,
-  scoreRows,
   scoreSentences,
   shareOut,
   weighRows,
 } from './retrieve-model.js'
 import { createQuery, type Query } from './retrieve-query.js'
 import { clipQuote, QUOTE_MAX_CHARS } from './retrieve-quote.js'
+import { scoreForest, toProbability } from './trees.js'
 
 /** A sentence that may answer a question. Offsets are into its document's text. */
 export interface Retrieved {
@@ -211,7 +211,6 @@ export function createRetriever(
         const cover = measureDocumentCover(index, query, candidate.document)
         const figureShare = isAsked ? (figure?.share ?? 0) : 1
         const row = describeConfidence(query, candidates, rows, scores, shares, n, figureShare, cover)
-        const [logit = 0] = scoreRows(model.confidence, row, 1, CONFIDENCE_FEATURE_COUNT)
         const sentence = clipQuote(document.text, span, located?.start ?? findCenter(query, document.text, span))
         const isInside = located !== undefined && located.start >= sentence.start && located.end <= sentence.end
         return [
@@ -222,7 +221,7 @@ export function createRetriever(
             sentence,
             score: scores[n] ?? 0,
             figure: isInside ? located : undefined,
-            confidence: 1 / (1 + Math.exp(-logit)),
+            confidence: toProbability(scoreForest(model.confidence, row)),
           },
         ]
       })
