@@ -9,7 +9,6 @@
  */
 
 import { readFileSync, writeFileSync } from 'node:fs'
-import { findConflict } from '../src/answer/conflicts.js'
 import { type Candidate, FEATURE_COUNT } from '../src/answer/fact-features.js'
 import { createFactIndex } from '../src/answer/fact-index.js'
 import { createQueryReader } from '../src/answer/fact-query.js'
@@ -40,7 +39,6 @@ const QUESTION_TIMES = 4
 const corpus = loadCorpus()
 const index = createFactIndex(corpus, createLexicon(corpus.glossary))
 const readQuery = createQueryReader(index)
-const published = new Map(corpus.documents.map(document => [document.id, document.published]))
 
 const norm = (s: string): string =>
   s
@@ -63,9 +61,9 @@ const labels: number[] = []
 const groups = [0]
 const add = (candidates: readonly Candidate[], label: (fact: Fact) => number | undefined, times = 1): void => {
   for (let n = 0; n < times; n++) {
-    for (const { fact, features: row } of candidates) {
+    for (const { fact, features: row, lacks } of candidates) {
       const value = label(fact.fact)
-      if (value === undefined) continue
+      if (value === undefined || lacks !== undefined) continue
       features.push(...row)
       labels.push(value)
     }
@@ -105,12 +103,16 @@ index.facts.forEach((indexed, at) => {
   })
 })
 const UNSUITABLE = new Set(['calculation', 'comparison', 'multi-doc', 'disambiguation'])
+/** A person's question that became an ask is left out like any other. */
+const askAt = new Map(corpus.facts.flatMap((fact, at) => fact.asks.map((text, ask) => [text, { fact: at, ask }])))
 for (const q of train) {
   if (q.context !== undefined || UNSUITABLE.has(q.kind)) continue
+  // What several facts answer together, none answers alone.
+  if (q.must !== undefined && !corpus.facts.some(fact => answers(q, fact))) continue
+  const leftOut = askAt.get(q.question) ?? { fact: -1, ask: -1 }
   add(
     findCandidates(index, readQuery(cleanQuestion(q.question).text), {
-      fact: -1,
-      ask: -1,
+      ...leftOut,
       gap: index.gaps.positionOf(q.question),
     }),
     fact => (answers(q, fact) ? 1 : 0),
@@ -141,9 +143,7 @@ const measured = test
     const text = cleanQuestion(q.question).text
     const query = readQuery(text)
     const isRefused = findRefusal(text.toLowerCase()) !== undefined
-    const isFree = (c: Candidate): boolean =>
-      findConflict(index, query, c, published.get(c.fact.fact.documentId) ?? null) === undefined
-    const ranked = (isRefused ? [] : findCandidates(index, query).filter(isFree))
+    const ranked = (isRefused ? [] : findCandidates(index, query).filter(c => c.lacks === undefined))
       .map(c => ({ c, p: score(c.features) }))
       .sort((a, b) => b.p - a.p)
     const top = ranked[0]

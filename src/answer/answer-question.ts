@@ -47,7 +47,7 @@ export function createFactAnswerer(
   const lexicon = createLexicon(corpus.glossary)
   const index = createFactIndex(corpus, lexicon, prepared?.fingerprint === corpus.fingerprint ? prepared : undefined)
   const readQuery = createQueryReader(index)
-  const rankQuery = createFactRanker(corpus, index)
+  const rankQuery = createFactRanker(index)
   const define = createDefiner(corpus, lexicon)
   const introduce = createIntroducer(index)
   const published = new Map(corpus.documents.map(document => [document.id, document.published]))

@@ -53,9 +53,9 @@ export const isProperTerm = (query: FactQuery, unit: QueryUnit): boolean =>
   query.ownUnits.some(own => own.words === unit.words && own.terms.some(term => term.startsWith('#'))) &&
   (unit.capital || unit.words.length <= 4)
 
-/** Of several shares or counts of one population ("in finance", "in commissioning") the one that the question names. */
-export const missingAttribute = (index: FactIndex, query: FactQuery, fact: IndexedFact): string | undefined => {
-  if (fact.fact.figure === undefined || fact.fact.figure.unit !== 'percent') return undefined
+/** Whether a fact is one of several shares of one population ("in finance", "in commissioning") that the question does not name. */
+export const isUnnamedShare = (index: FactIndex, query: FactQuery, fact: IndexedFact): boolean => {
+  if (fact.fact.figure === undefined || fact.fact.figure.unit !== 'percent') return false
   const others = index.facts.filter(
     o =>
       o !== fact &&
@@ -63,12 +63,12 @@ export const missingAttribute = (index: FactIndex, query: FactQuery, fact: Index
       o.fact.figure?.unit === 'percent' &&
       o.fact.attribute !== fact.fact.attribute,
   )
-  if (others.length < 2) return undefined
+  if (others.length < 2) return false
   const telling = fact.attribute.units.filter(
     ids => others.filter(o => ids.some(id => o.attribute.ids.has(id))).length < others.length / 2,
   )
   const isNamed = telling.some(ids => query.units.some(unit => ids.some(id => unit.ids.has(id))))
-  return telling.length === 0 || isNamed ? undefined : 'share'
+  return telling.length > 0 && !isNamed
 }
 
 /** "Deputy chair" is not chair. */

@@ -1,8 +1,9 @@
 import { isSameFigure, parseFigures } from '../language/figures.js'
 import { findPlaces } from '../language/places.js'
 import type { Figure, LocatedFigure, Reason } from '../model.js'
-import { contradicts, isProperTerm, isRequired, lesserRole, meetsPeriod, missingAttribute } from './conflict-rules.js'
-import { type Candidate, readFeature } from './fact-features.js'
+import type { Asking } from './asking.js'
+import { contradicts, isProperTerm, isRequired, isUnnamedShare, lesserRole, meetsPeriod } from './conflict-rules.js'
+import { type Candidate, DOUBT_NAMES, type Doubt, FEATURE_AT, readFeature } from './fact-features.js'
 import type { FactIndex, IndexedFact } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
 import { focusUnits } from './focus-units.js'
@@ -16,17 +17,23 @@ export const isPeriod = (figure: Figure): boolean => PERIOD_UNITS.has(figure.uni
 interface Evidence {
   readonly figures: readonly LocatedFigure[]
   readonly places: ReadonlySet<string>
+  readonly forms: ReadonlySet<Asking>
+  readonly isChange: boolean
+  readonly isJoint: boolean
 }
 
 const EVIDENCE = new WeakMap<IndexedFact, Evidence>()
-const evidenceOf = (indexed: IndexedFact, published: string | null): Evidence => {
+const evidenceOf = (indexed: IndexedFact): Evidence => {
   const known = EVIDENCE.get(indexed)
   if (known !== undefined) return known
   const { quote, entity, attribute, period, attribution } = indexed.fact
-  const text = [quote, entity, attribute, period ?? '', published ?? ''].join(' . ')
+  const text = [quote, entity, attribute, period ?? '', indexed.published ?? ''].join(' . ')
   const evidence = {
     figures: parseFigures(text),
     places: new Set(findPlaces(`${quote} . ${entity} . ${attribution ?? ''} . ${indexed.fact.asks.join(' . ')}`)),
+    forms: new Set(indexed.asks.map(ask => ask.asking)),
+    isChange: CHANGING.test(`${quote} ${attribute}`.toLowerCase()),
+    isJoint: /\b(?:together|combined|both|all)\b/.test(`${entity} ${quote}`.toLowerCase()),
   }
   EVIDENCE.set(indexed, evidence)
   return evidence
@@ -52,72 +59,114 @@ const NAMED_THINGS =
 
 const reason = (code: Reason['code'], missing: string): Reason => ({ code, missing })
 
+/** A question with what its conflicts are judged by, read once for all facts. */
+interface Asked {
+  readonly index: FactIndex
+  readonly query: FactQuery
+  readonly places: readonly string[]
+  readonly isChange: boolean
+  readonly isExclusive: boolean
+}
+
+type Rule = (asked: Asked, candidate: Candidate, evidence: Evidence) => Reason | undefined
+
+/** Forms of which one asks for a name. */
+const NAMING: readonly Asking[] = ['who', 'who-said', 'which', 'definition', 'list']
+
+/** What a fact must have whatever else speaks for it: without it, it is no answer. */
+const REQUIRED: readonly Rule[] = [
+  ({ query }, _, { figures }) => {
+    for (const figure of query.figures) {
+      if (isPeriod(figure)) {
+        if (!figures.some(stated => meetsPeriod(figure, stated))) return reason('period', figure.text)
+      } else if (isRequired(figure) && !figures.some(stated => isSameFigure(figure, stated)))
+        return reason('measure', figure.text)
+    }
+    return undefined
+  },
+  (asked, _, { places }) => {
+    const place = asked.places.find(name => !places.has(name))
+    return place === undefined ? undefined : reason('place', place)
+  },
+]
+
+/** What speaks against a fact; how much, the model has learnt. */
+const DOUBTS: Readonly<Record<Doubt, Rule>> = {
+  sibling: ({ index, query }, { fact }) => {
+    const sibling = siblingUnits(index, query, fact)[0]
+    return sibling && reason('entity', sibling.words)
+  },
+  count: ({ query }, { fact: { fact } }) => {
+    const isTime = fact.figure?.unit === 'duration' && /\b(?:years?|months?|weeks?|days?|long)\b/.test(query.lower)
+    return query.asking === 'how-many' && fact.figure && !query.wanted.includes(fact.figure.unit) && !isTime
+      ? reason('measure', 'number')
+      : undefined
+  },
+  unit: ({ query }, { fact }, { forms }) => {
+    const isMet = fact.fact.figure !== undefined && query.wanted.includes(fact.fact.figure.unit)
+    return query.wanted.length > 0 && !isMet && !forms.has(query.asking)
+      ? reason('measure', query.asking === 'when' ? 'date' : 'figure')
+      : undefined
+  },
+  form: ({ query }, _, { forms }) =>
+    (query.asking === 'where' || query.asking === 'why') && !forms.has(query.asking)
+      ? reason('measure', query.asking === 'where' ? 'place' : 'reason')
+      : undefined,
+  speaker: ({ query }, { fact }, { forms }) =>
+    (query.asking === 'who' || query.asking === 'who-said') &&
+    fact.fact.attribution === undefined &&
+    !NAMING.some(form => forms.has(form))
+      ? reason('entity', 'who it was')
+      : undefined,
+  lesserRole: ({ query }, { fact }) => {
+    const lesser = lesserRole(query.lower, fact.fact.quote)
+    return lesser === undefined ? undefined : reason('entity', lesser)
+  },
+  unfilled: ({ query }, candidate) => {
+    const isUnfilled = readFeature(candidate, 'slot') < 0 && readFeature(candidate, 'formMatch') < NEAR_ASK
+    const wantsName =
+      query.asking === 'who' || (NAMED_THINGS.test(query.lower) && readFeature(candidate, 'askedFocus') < 1)
+    return isUnfilled && wantsName && query.wanted.length === 0
+      ? reason('entity', query.asking === 'who' ? 'who it was' : 'name')
+      : undefined
+  },
+  otherBase: (_, candidate) => (readFeature(candidate, 'base') < 0 ? reason('measure', 'share') : undefined),
+  unnamedShare: ({ index, query }, candidate) =>
+    isUnnamedShare(index, query, candidate.fact) && readFeature(candidate, 'bestMatch') < SURE_ASK
+      ? reason('measure', 'share')
+      : undefined,
+  stranger: ({ query }, { unmet }) => {
+    const stranger = unmet.find(unit => !unit.optional && unit.weight >= STRANGER_WEIGHT && isProperTerm(query, unit))
+    return stranger && reason('entity', stranger.words)
+  },
+  change: ({ isChange }, _, evidence) => (isChange && !evidence.isChange ? reason('measure', 'change') : undefined),
+  opposite: ({ query }, { fact }) => {
+    const opposite = contradicts(query.lower, fact.fact.quote.toLowerCase())
+    return opposite === undefined ? undefined : reason('premise', opposite)
+  },
+  exclusive: ({ query, isExclusive }, _, { isJoint }) =>
+    isExclusive && isJoint ? reason('entity', focusUnits(query)[0]?.words ?? 'that group alone') : undefined,
+}
+
 /**
- * Why a fact cannot answer a question although they share words, or undefined. What the question requires is met by
- * the fact or the fact is no answer: periods, figures, places, the kind of thing asked for, whom it is about.
+ * Sets, in place, what of the question each candidate denies or does not meet, once all other features are set: what
+ * is required and missing makes it no answer, what else there is becomes features.
  */
-export function findConflict(
-  index: FactIndex,
-  query: FactQuery,
-  candidate: Candidate,
-  published: string | null,
-): Reason | undefined {
-  const { fact: indexed } = candidate
-  const { fact } = indexed
-  const evidence = evidenceOf(indexed, published)
-  const hasForm = (...forms: readonly string[]): boolean => indexed.asks.some(ask => forms.includes(ask.asking))
-
-  for (const figure of query.figures) {
-    if (isPeriod(figure)) {
-      if (!evidence.figures.some(stated => meetsPeriod(figure, stated))) return reason('period', figure.text)
-    } else if (isRequired(figure) && !evidence.figures.some(stated => isSameFigure(figure, stated)))
-      return reason('measure', figure.text)
+export function addConflicts(index: FactIndex, query: FactQuery, candidates: readonly Candidate[]): void {
+  const asked: Asked = {
+    index,
+    query,
+    places: findPlaces(query.text),
+    isChange: CHANGING.test(query.lower),
+    isExclusive: EXCLUSIVE.test(query.lower),
   }
-  for (const place of findPlaces(query.text)) if (!evidence.places.has(place)) return reason('place', place)
-
-  const sibling = siblingUnits(index, query, indexed)[0]
-  if (sibling !== undefined) return reason('entity', sibling.words)
-
-  const isTime = fact.figure?.unit === 'duration' && /\b(?:years?|months?|weeks?|days?|long)\b/.test(query.lower)
-  const isSpan =
-    query.asking === 'how-many' && fact.figure !== undefined && !query.wanted.includes(fact.figure.unit) && !isTime
-  if (isSpan) return reason('measure', 'number')
-  if (
-    query.wanted.length > 0 &&
-    !(fact.figure !== undefined && query.wanted.includes(fact.figure.unit)) &&
-    !hasForm(query.asking)
-  )
-    return reason('measure', query.asking === 'when' ? 'date' : 'figure')
-  if ((query.asking === 'where' || query.asking === 'why') && !hasForm(query.asking))
-    return reason('measure', query.asking === 'where' ? 'place' : 'reason')
-  if (query.asking === 'who' || query.asking === 'who-said') {
-    if (fact.attribution === undefined && !hasForm('who', 'who-said', 'which', 'definition', 'list'))
-      return reason('entity', 'who it was')
+  for (const candidate of candidates) {
+    const evidence = evidenceOf(candidate.fact)
+    for (const rule of REQUIRED) candidate.lacks ??= rule(asked, candidate, evidence)
+    for (const name of DOUBT_NAMES) {
+      const found = DOUBTS[name](asked, candidate, evidence)
+      candidate.features[FEATURE_AT[name]] = found === undefined ? 0 : 1
+      candidate.doubt ??= found
+    }
   }
-  const lesser = lesserRole(query.lower, fact.quote)
-  if (lesser !== undefined) return reason('entity', lesser)
-  const isUnfilled = readFeature(candidate, 'slot') < 0 && readFeature(candidate, 'formMatch') < NEAR_ASK
-  if (
-    isUnfilled &&
-    (query.asking === 'who' || (NAMED_THINGS.test(query.lower) && readFeature(candidate, 'askedFocus') < 1)) &&
-    query.wanted.length === 0
-  )
-    return reason('entity', query.asking === 'who' ? 'who it was' : 'name')
-  if (readFeature(candidate, 'base') < 0) return reason('measure', 'share')
-  const other = missingAttribute(index, query, indexed)
-  if (other !== undefined && readFeature(candidate, 'bestMatch') < SURE_ASK) return reason('measure', other)
-  const stranger = candidate.unmet.find(
-    unit => !unit.optional && unit.weight >= STRANGER_WEIGHT && isProperTerm(query, unit),
-  )
-  if (stranger !== undefined) return reason('entity', stranger.words)
-  if (CHANGING.test(query.lower) && !CHANGING.test(`${fact.quote} ${fact.attribute}`.toLowerCase()))
-    return reason('measure', 'change')
-  const opposite = contradicts(query.lower, fact.quote.toLowerCase())
-  if (opposite !== undefined) return reason('premise', opposite)
-  if (
-    EXCLUSIVE.test(query.lower) &&
-    /\b(?:together|combined|both|all)\b/.test(`${fact.entity} ${fact.quote}`.toLowerCase())
-  )
-    return reason('entity', focusUnits(query)[0]?.words ?? 'that group alone')
-  return undefined
 }

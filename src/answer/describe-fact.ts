@@ -92,7 +92,7 @@ export function describeFact(
   features[F.formShare] = fact.asks.filter(ask => ask.asking === query.asking).length / Math.max(1, fact.asks.length)
   features[F.novelty] = 1 - shareMet(fact.quote, asked, index)
   features[F.exact] = asks.exact
-  return { fact, features, unmet }
+  return { fact, features, unmet, lacks: undefined, doubt: undefined }
 }
 
 /** How a question meets the asks of a fact. */

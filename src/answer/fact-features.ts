@@ -1,5 +1,25 @@
+import type { Reason } from '../model.js'
 import type { IndexedFact } from './fact-index.js'
 import type { QueryUnit } from './fact-query.js'
+
+/** What speaks against a fact; 1 where it does. */
+export const DOUBT_NAMES = [
+  'sibling', // the question names what tells another value of the same attribute from this one
+  'count', // "how many" and a figure of another kind
+  'unit', // a kind of figure is asked for, and the fact has neither it nor an ask of that form
+  'form', // "where" or "why", and the fact has no ask of that form
+  'speaker', // "who", and the fact names nobody
+  'lesserRole', // a role is asked for, and the fact gives it with "deputy"
+  'unfilled', // a name is asked for, and the quote has none but the question's own
+  'otherBase', // the share of another population
+  'unnamedShare', // one of several shares of a population, and the question does not name which
+  'stranger', // a known name of the question that the fact does not hold
+  'change', // a change is asked for, and the fact tells of none
+  'opposite', // the question says the opposite of the quote
+  'exclusive', // "only", and the fact counts others as well
+] as const
+/** A name in {@link DOUBT_NAMES}. */
+export type Doubt = (typeof DOUBT_NAMES)[number]
 
 /** What speaks for and against a fact as the answer to a question; the model reads them in this order. */
 export const FEATURES = [
@@ -47,6 +67,7 @@ export const FEATURES = [
   'formShare', // share of the fact's asks that have the question's form
   'novelty', // share of the quote's weight that the question does not name
   'entityOwn', // share of the question's weight that the entity meets
+  ...DOUBT_NAMES,
 ] as const
 /** How many {@link FEATURES} there are. */
 export const FEATURE_COUNT = FEATURES.length
@@ -61,6 +82,10 @@ export interface Candidate {
   readonly features: Float32Array
   /** Units of the question that the fact does not meet. */
   readonly unmet: readonly QueryUnit[]
+  /** A period, figure or place of the question that the fact does not hold, so that it cannot be the answer. */
+  lacks: Reason | undefined
+  /** The first of its {@link DOUBT_NAMES}, in words. */
+  doubt: Reason | undefined
 }
 
 /** Where each feature stands in {@link FEATURES}. */

@@ -38,6 +38,8 @@ export interface IndexedFact {
   readonly names: readonly (readonly number[])[]
   readonly entity: Wording
   readonly attribute: Wording
+  /** When its document came out. */
+  readonly published: string | null
 }
 
 /** Facts by the words that people ask for them with. */
@@ -74,6 +76,7 @@ export function createFactIndex(
   const ids = new Map(prepared.terms.map((term, id) => [term, id]))
   const postings: number[][] = prepared.terms.map(() => [])
   const words = new Map(prepared.words)
+  const published = new Map(corpus.documents.map(document => [document.id, document.published]))
   const drafts = corpus.facts.map((fact, at) => {
     const read = prepared.facts[at] ?? NOTHING_READ
     const own = new Set(read.own)
@@ -113,6 +116,7 @@ export function createFactIndex(
       names: draft.names.filter(ids => (postings[ids[0] ?? -1]?.length ?? 0) <= COMMON_NAME_SHARE * count),
       entity: createWording('keywords', draft.entity),
       attribute: createWording('keywords', draft.attribute),
+      published: published.get(draft.fact.documentId) ?? null,
     }
   })
 

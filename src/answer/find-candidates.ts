@@ -1,4 +1,5 @@
 import { findRestrictors } from './asking.js'
+import { addConflicts } from './conflicts.js'
 import { type AskedQuestion, describeFact } from './describe-fact.js'
 import type { Candidate } from './fact-features.js'
 import type { FactIndex } from './fact-index.js'
@@ -57,6 +58,7 @@ export function findCandidates(
     return fact === undefined ? [] : [describeFact(index, question, fact, leftOutAsk, isHidden)]
   })
   addRivals(candidates)
+  addConflicts(index, query, candidates)
   return candidates
 }
 

@@ -23,6 +23,6 @@ export function createFactMatcher(corpus: Corpus, prepared?: PreparedFacts): Fac
     lexicon,
     index,
     read: createQueryReader(index),
-    rank: createFactRanker(corpus, index),
+    rank: createFactRanker(index),
   }
 }

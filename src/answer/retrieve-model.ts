@@ -56,7 +56,9 @@ export function scoreSentences(
   count: number,
 ): Float64Array {
   const linear = weighRows(sentenceWeights, rows, count)
-  return linear.map((value, n) => LINEAR_SHARE * value + (1 - LINEAR_SHARE) * scoreForest(sentences, rows, n * sentenceWeights.length))
+  return linear.map(
+    (value, n) => LINEAR_SHARE * value + (1 - LINEAR_SHARE) * scoreForest(sentences, rows, n * sentenceWeights.length),
+  )
 }
 
 /** Scores as shares of one, by how much each is ahead (softmax); empty for none. */

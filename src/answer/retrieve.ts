@@ -12,13 +12,7 @@ import {
   type FigureCandidate,
   findFigures,
 } from './retrieve-figure.js'
-import {
-  loadRetrieveModel,
-  type RetrieveModel,
-  scoreSentences,
-  shareOut,
-  weighRows,
-} from './retrieve-model.js'
+import { loadRetrieveModel, type RetrieveModel, scoreSentences, shareOut, weighRows } from './retrieve-model.js'
 import { createQuery, type Query } from './retrieve-query.js'
 import { clipQuote, QUOTE_MAX_CHARS } from './retrieve-quote.js'
 import { scoreForest, toProbability } from './trees.js'
