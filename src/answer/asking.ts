@@ -43,12 +43,15 @@ const FORMS: readonly (readonly [Asking, RegExp])[] = [
   ['who', /\bwho(?:se|m|s|'s)?\b|\bname of the (?:person|man|woman|chair|director|author|boss)\b/],
   [
     'how-many',
-    /\bhow many (?!per ?cent|%)(?!.{0,80}\((?:in )?(?:per ?cent|percentage|%)\))|\bin (?:actual )?(?:heads|numbers)\b|\bnumber,? not\b|\bheads?,? not\b/,
+    /\bhow many (?!per ?cent|%|(?:in|out of) (?:every |each |a )?(?:hundred|100|ten|10)\b)(?!.{0,80}\((?:in )?(?:per ?cent|percentage|%)\))|\bin (?:actual )?(?:heads|numbers)\b|\bnumber,? not\b|\bheads?,? not\b/,
   ],
-  ['percent', /\bper ?cent(?:age)?s?\b|%|\bproportion\b|\bshare of\b|\bwhat share\b|\bfraction\b|\bwhat part of\b/],
+  [
+    'percent',
+    /\bper ?cent(?:age)?s?\b|%|\b(?:in|out of) (?:every |each |a )?(?:hundred|100|ten|10)\b|\bproportion\b|\bshare of\b|\bwhat share\b|\bfraction\b|\bwhat part of\b/,
+  ],
   [
     'how-many',
-    /\bhow many\b|\bnumbers? of\b|\bhead ?count\b|\bhow few\b|\b(?:what|whats|what's)(?: is| was| were)? the number\b/,
+    /\bhow many\b|\bnumbers? (?:of|that|who)\b|\bhead ?count\b|\bhow few\b|\b(?:what|whats|what's)(?: is| was| were)? the number\b/,
   ],
   ['how-long', /\bhow long\b|\bhow many years\b|\bduration\b|\blength of\b|\bwhat length\b/],
   [
@@ -84,8 +87,13 @@ const ASKING_WORD = /\b(?:who|whom|whose|whos|what|whats|when|where|why|how|whic
 const BARE: ReadonlySet<Asking> = new Set(['when', 'who', 'where', 'why', 'which', 'how'])
 const BARE_MATCH = /^(?:who|whom|whose|whos|who's|when|where|why|which|how)$/
 
+/** "Those who left" asks for nobody. */
+const RELATIVE =
+  /\b(those|people|staff|workers?|employees?|leavers|managers?|clinicians|doctors|gps|pcts|trusts|ones|numbers?|everyone|anyone|lot|share|heads|posts?|roles?|jobs?) who(?:se|m)?\b/g
+
 /** The form of a question, read from its words in lower case; the more telling form wins. */
-export function parseAsking(lower: string): Asking {
+export function parseAsking(text: string): Asking {
+  const lower = text.replace(RELATIVE, '$1 that')
   const polar = FORMS.at(-1)
   const first = ASKING_WORD.exec(lower)?.index ?? -1
   if (polar?.[1].test(lower) === true && !/\bwho\b|\bhow (?:many|much|long)\b/.test(lower)) return 'polar'

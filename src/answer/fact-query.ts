@@ -1,4 +1,5 @@
 import { editDistance } from '../language/edit-distance.js'
+import { isEnglishWord } from '../language/english-words.js'
 import { parseFigures } from '../language/figures.js'
 import { isPlace } from '../language/places.js'
 import { CHATTER, isSoft, SHORTHAND, SOFT_WORDS } from '../language/synonyms.js'
@@ -50,18 +51,37 @@ const SOFT_SHARE = 0.3
 /** Edits allowed for a word of this many letters; digits are never corrected. */
 const editLimit = (length: number): number => (length >= 7 ? 2 : length >= 4 ? 1 : 0)
 
-/** The known word that an unknown one was meant to be, or undefined. First letters agree unless two are swapped. */
+/** Edits allowed between words of the same consonants: vowels are what is misheard and left out ("avrege"). */
+const VOWEL_EDITS = 3
+/** What of an edit counts between words of the same consonants. */
+const VOWEL_SHARE = 0.7
+
+/** The consonants of a word in their order, each run of one letter once. */
+const consonantsOf = (word: string): string => word.replace(/[aeiouy]/g, '').replace(/(.)\1+/g, '$1')
+
+/**
+ * The known word that an unknown one was meant to be, or undefined. First letters agree unless two are swapped. A word
+ * of English is what it is, but for a vowel taken for another ("collage").
+ */
 function correctWord(word: string, words: ReadonlyMap<string, number>): string | undefined {
-  const limit = editLimit(word.length)
-  if (limit === 0 || /\d/.test(word)) return undefined
+  const isEnglish = isEnglishWord(word)
+  const limit = isEnglish ? 0 : editLimit(word.length)
+  if (word.length < (isEnglish ? 6 : 4) || /\d/.test(word)) return undefined
+  const consonants = consonantsOf(word)
   let best: string | undefined
   let bestCost = Number.POSITIVE_INFINITY
   for (const [known, times] of words) {
-    if (known.length < 4 || Math.abs(known.length - word.length) > limit) continue
+    if (known.length < 4 || Math.abs(known.length - word.length) > VOWEL_EDITS) continue
     if (known[0] !== word[0] && known[0] !== word[1]) continue
-    const edits = editDistance(word, known, limit)
-    if (edits > limit) continue
-    const cost = edits - Math.log(1 + times) / 20 + (known[0] === word[0] ? 0 : 0.3)
+    const isAlike = known[0] === word[0] && consonants.length > 2 && consonantsOf(known) === consonants
+    const most = isAlike ? (isEnglish ? 1 : VOWEL_EDITS) : limit
+    if (most === 0) continue
+    const edits = editDistance(word, known, most)
+    if (edits > most) continue
+    // A short word with another letter in it is another word ("john", "join"), a letter more or less is a slip.
+    const isSwap = [...word].sort().join('') === [...known].sort().join('')
+    if (word.length === 4 && known.length === 4 && !isAlike && !isSwap) continue
+    const cost = edits * (isAlike ? VOWEL_SHARE : 1) - Math.log(1 + times) / 20 + (known[0] === word[0] ? 0 : 0.3)
     if (cost < bestCost) {
       bestCost = cost
       best = known
@@ -83,7 +103,9 @@ const withoutRepeats = (units: readonly Unit[]): readonly Unit[] => {
 const FUNCTION_WORDS: ReadonlyMap<string, number> = new Map(
   [
     ...SOFT_WORDS,
-    ...'many much what which when where about their there have does been from would could should people'.split(' '),
+    ...'many much what which when where about their there have does been from would could should people percent percentage hundred'.split(
+      ' ',
+    ),
   ].map(word => [word, 1]),
 )
 

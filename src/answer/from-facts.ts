@@ -33,14 +33,10 @@ const CALIBRATION_OFFSET = 1.1
 const isSameSubject = (a: Fact, b: Fact): boolean => a.entity === b.entity && (a.period ?? '') === (b.period ?? '')
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** "The share who were clinicians" asks for no person. */
-const RELATIVE_WHO = /^(?!who)(?:.*\b)?(?:share|those|people|staff|leavers|managers|employees|ones) who\b/
-
 const kindOf = (query: FactQuery, { fact, candidate }: RankedFact): AnswerKind => {
   if (query.asking === 'when' && fact.figure !== undefined && isPeriod(fact.figure)) return 'date'
   if (query.asking === 'definition' && fact.figure === undefined) return 'definition'
-  const asksWho = (query.asking === 'who' || query.asking === 'who-said') && !RELATIVE_WHO.test(query.lower)
-  if (asksWho) return 'person'
+  if (query.asking === 'who' || query.asking === 'who-said') return 'person'
   if (fact.figure !== undefined) return isPeriod(fact.figure) ? 'date' : 'figure'
   if (query.asking === 'list') return 'list'
   if (/^(?:meaning|stands for|definition|long form|what it is)$/.test(fact.attribute)) return 'definition'
