@@ -9,7 +9,7 @@
  */
 
 import { readFileSync, writeFileSync } from 'node:fs'
-import { type Candidate, FEATURE_COUNT } from '../src/answer/fact-features.js'
+import { type Candidate, FEATURE_COUNT, readFeature } from '../src/answer/fact-features.js'
 import { createFactIndex } from '../src/answer/fact-index.js'
 import { createQueryReader } from '../src/answer/fact-query.js'
 import { findCandidates } from '../src/answer/find-candidates.js'
@@ -27,6 +27,8 @@ interface Question {
   readonly question: string
   readonly context?: readonly string[]
   readonly must?: readonly (readonly string[])[]
+  /** Leading numbers of the originals whose documents answer. */
+  readonly doc?: readonly string[]
   readonly mustNot?: readonly string[]
   readonly kind: string
 }
@@ -35,6 +37,8 @@ interface Question {
 const EVERY_ASK = 8
 /** A person's question counts as this many asks. */
 const QUESTION_TIMES = 4
+/** Facts that are taken to answer a person's question. */
+const RIGHT_MOST = 3
 
 const corpus = loadCorpus()
 const index = createFactIndex(corpus, createLexicon(corpus.glossary))
@@ -47,8 +51,11 @@ const norm = (s: string): string =>
     .replace(/[‘’ʼ]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/[‐‑‒–—−]/g, '-')
+const originals = new Map(corpus.documents.map(document => [document.id, document.original ?? '']))
 const answers = (q: Question, fact: Fact): boolean =>
-  (q.must ?? []).length > 0 && (q.must ?? []).every(group => group.some(s => norm(fact.quote).includes(norm(s))))
+  (q.must ?? []).length > 0 &&
+  (q.doc ?? []).some(number => originals.get(fact.documentId)?.startsWith(`${number}_`)) &&
+  (q.must ?? []).every(group => group.some(s => norm(fact.quote).includes(norm(s))))
 /** Another fact that says the same: neither right nor wrong to show. */
 const isTwin = (a: Fact, b: Fact): boolean =>
   a.quote === b.quote ||
@@ -110,14 +117,17 @@ for (const q of train) {
   // What several facts answer together, none answers alone.
   if (q.must !== undefined && !corpus.facts.some(fact => answers(q, fact))) continue
   const leftOut = askAt.get(q.question) ?? { fact: -1, ask: -1 }
-  add(
-    findCandidates(index, readQuery(cleanQuestion(q.question).text), {
-      ...leftOut,
-      gap: index.gaps.positionOf(q.question),
-    }),
-    fact => (answers(q, fact) ? 1 : 0),
-    QUESTION_TIMES,
-  )
+  const candidates = findCandidates(index, readQuery(cleanQuestion(q.question).text), {
+    ...leftOut,
+    gap: index.gaps.positionOf(q.question),
+  })
+  const right = candidates.filter(({ fact }) => answers(q, fact.fact))
+  // What must be said can be so common a word that many facts have it: those farthest from the question are neither.
+  const nearest = [...right]
+    .sort((a, b) => readFeature(b, 'bestMatch') - readFeature(a, 'bestMatch'))
+    .slice(0, RIGHT_MOST)
+    .map(({ fact }) => fact.fact)
+  add(candidates, fact => (nearest.includes(fact) ? 1 : answers(q, fact) ? undefined : 0), QUESTION_TIMES)
 }
 console.error(`${groups.length - 1} questions, ${labels.length} pairs`)
 const trees = fitTrees(

@@ -38,12 +38,18 @@ const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
   ],
 ]
 
+/** What a text has of each pair of {@link OPPOSITES}: its word of the one side and of the other, or null. */
+export type Sides = readonly (readonly [string | null, string | null])[]
+export const readSides = (lower: string): Sides =>
+  OPPOSITES.map(([a, b]) => [a.exec(lower)?.[0] ?? null, b.exec(lower)?.[0] ?? null])
+
 /** The question's word whose opposite the quote has, or undefined. */
-export const contradicts = (question: string, quote: string): string | undefined => {
-  for (const [a, b] of OPPOSITES) {
-    const [qa, qb, fa, fb] = [a.exec(question), b.exec(question), a.test(quote), b.test(quote)]
-    if (qa !== null && qb === null && fb && !fa) return qa[0]
-    if (qb !== null && qa === null && fa && !fb) return qb[0]
+export const contradicts = (question: Sides, quote: Sides): string | undefined => {
+  for (let i = 0; i < OPPOSITES.length; i++) {
+    const [qa = null, qb = null] = question[i] ?? []
+    const [fa = null, fb = null] = quote[i] ?? []
+    if (qa !== null && qb === null && fb !== null && fa === null) return qa
+    if (qb !== null && qa === null && fa !== null && fb === null) return qb
   }
   return undefined
 }

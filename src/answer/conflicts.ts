@@ -2,7 +2,16 @@ import { isSameFigure, parseFigures } from '../language/figures.js'
 import { findPlaces } from '../language/places.js'
 import type { Figure, LocatedFigure, Reason } from '../model.js'
 import type { Asking } from './asking.js'
-import { contradicts, isProperTerm, isRequired, isUnnamedShare, lesserRole, meetsPeriod } from './conflict-rules.js'
+import {
+  contradicts,
+  isProperTerm,
+  isRequired,
+  isUnnamedShare,
+  lesserRole,
+  meetsPeriod,
+  readSides,
+  type Sides,
+} from './conflict-rules.js'
 import { type Candidate, DOUBT_NAMES, type Doubt, FEATURE_AT, readFeature } from './fact-features.js'
 import type { FactIndex, IndexedFact } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
@@ -20,6 +29,7 @@ interface Evidence {
   readonly forms: ReadonlySet<Asking>
   readonly isChange: boolean
   readonly isJoint: boolean
+  readonly sides: Sides
 }
 
 const EVIDENCE = new WeakMap<IndexedFact, Evidence>()
@@ -33,6 +43,7 @@ const evidenceOf = (indexed: IndexedFact): Evidence => {
     places: new Set(findPlaces(`${quote} . ${entity} . ${attribution ?? ''} . ${indexed.fact.asks.join(' . ')}`)),
     forms: new Set(indexed.asks.map(ask => ask.asking)),
     isChange: CHANGING.test(`${quote} ${attribute}`.toLowerCase()),
+    sides: readSides(quote.toLowerCase()),
     isJoint: /\b(?:together|combined|both|all)\b/.test(`${entity} ${quote}`.toLowerCase()),
   }
   EVIDENCE.set(indexed, evidence)
@@ -66,6 +77,7 @@ interface Asked {
   readonly places: readonly string[]
   readonly isChange: boolean
   readonly isExclusive: boolean
+  readonly sides: Sides
 }
 
 type Rule = (asked: Asked, candidate: Candidate, evidence: Evidence) => Reason | undefined
@@ -140,8 +152,8 @@ const DOUBTS: Readonly<Record<Doubt, Rule>> = {
     return stranger && reason('entity', stranger.words)
   },
   change: ({ isChange }, _, evidence) => (isChange && !evidence.isChange ? reason('measure', 'change') : undefined),
-  opposite: ({ query }, { fact }) => {
-    const opposite = contradicts(query.lower, fact.fact.quote.toLowerCase())
+  opposite: (asked, _, evidence) => {
+    const opposite = contradicts(asked.sides, evidence.sides)
     return opposite === undefined ? undefined : reason('premise', opposite)
   },
   exclusive: ({ query, isExclusive }, _, { isJoint }) =>
@@ -158,6 +170,7 @@ export function addConflicts(index: FactIndex, query: FactQuery, candidates: rea
     query,
     places: findPlaces(query.text),
     isChange: CHANGING.test(query.lower),
+    sides: readSides(query.lower),
     isExclusive: EXCLUSIVE.test(query.lower),
   }
   for (const candidate of candidates) {

@@ -4,7 +4,7 @@ import type { FactIndex, IndexedFact, Wording } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
 import { isOtherBase } from './focus-units.js'
 import type { GapMatch } from './gap-index.js'
-import { findPairShare, type WordingMatch } from './match-wording.js'
+import { findPairShare, type WordingMatcher } from './match-wording.js'
 import { holderOf, type IsHidden, strengthIn, tallyUnits } from './tally-units.js'
 
 /** A question with what is worked out of it once, for all facts. */
@@ -17,7 +17,7 @@ export interface AskedQuestion {
   readonly base: readonly QueryUnit[]
   readonly restrictors: ReadonlySet<string>
   readonly gap: GapMatch
-  readonly matchWording: (wording: Wording) => WordingMatch
+  readonly matcher: WordingMatcher
 }
 
 /**
@@ -32,14 +32,14 @@ export function describeFact(
   leftOutAsk: number,
   isHidden: IsHidden,
 ): Candidate {
-  const { query, asked, focus, base, restrictors, gap, matchWording } = question
+  const { query, asked, focus, base, restrictors, gap, matcher } = question
   const tally = tallyUnits(index, query, fact, isHidden)
   const { total, unmet } = tally
   const shareOf = (weight: number): number => (total === 0 ? 0 : weight / total)
   const has = holderOf(fact, isHidden)
   const highest = index.idf(undefined)
   const features = new Float32Array(FEATURE_COUNT)
-  const quote = matchWording(fact.quote)
+  const quote = matcher.matchQuote(fact)
   const asks = matchAsks(question, fact, leftOutAsk)
   const [first = 0, second = 0, third = 0] = asks.top
 
@@ -113,7 +113,7 @@ interface AskMatches {
   readonly exact: number
 }
 
-function matchAsks({ query, focus, matchWording }: AskedQuestion, fact: IndexedFact, leftOutAsk: number): AskMatches {
+function matchAsks({ query, focus, matcher }: AskedQuestion, fact: IndexedFact, leftOutAsk: number): AskMatches {
   let top: readonly number[] = []
   let precision: number | undefined
   let recall = 0
@@ -122,10 +122,10 @@ function matchAsks({ query, focus, matchWording }: AskedQuestion, fact: IndexedF
   let hasForm = false
   let hasFocus = false
   let exact = 0
+  const matches = matcher.matchAsks(fact)
   for (let i = 0; i < fact.asks.length; i++) {
-    const ask = fact.asks[i]
-    if (ask === undefined || i === leftOutAsk) continue
-    const match = matchWording(ask)
+    const [ask, match] = [fact.asks[i], matches[i]]
+    if (ask === undefined || match === undefined || i === leftOutAsk) continue
     if (precision === undefined || match.f1 > (top[0] ?? 0)) precision = match.precision
     if (top.length < 3 || match.f1 > (top[2] ?? 0)) top = [...top, match.f1].sort((a, b) => b - a).slice(0, 3)
     recall = Math.max(recall, match.recall)

@@ -13,8 +13,6 @@ export interface Wording {
   readonly units: readonly (readonly number[])[]
   /** Weight of each unit. */
   readonly weights: readonly number[]
-  /** The ids of all units in one list, {@link UNIT_END} after each unit, which is read faster than list by list. */
-  readonly flat: readonly number[]
   readonly ids: ReadonlySet<number>
   /** Ids of the noun that a "how many" or "which" asks about. */
   readonly focus: readonly number[]
@@ -61,8 +59,6 @@ export interface FactIndex {
   readonly similarity: (a: number, b: number) => number
 }
 
-/** Ends a unit in {@link Wording.flat}; no id is negative. */
-export const UNIT_END = -1
 /** A name that more of the facts hold than this (NHS, PCT) tells nobody apart. */
 const COMMON_NAME_SHARE = 0.08
 /** Cosines are kept for at most this many facts (4 bytes a pair); larger sets compute them anew each time. */
@@ -97,8 +93,7 @@ export function createFactIndex(
   ): Wording => {
     const weights = units.map(unit => idf(unit[0]))
     const weight = weights.reduce((sum, one) => sum + one, 0)
-    const flat = units.flatMap(unit => [...unit, UNIT_END])
-    return { asking, units, weights, flat, focus, ids: new Set(units.flat()), weight }
+    return { asking, units, weights, focus, ids: new Set(units.flat()), weight }
   }
   // Only the few facts that share words with a question are looked at closely, and only then are their asks weighed.
   const facts = drafts.map((draft): IndexedFact => {

@@ -17,8 +17,10 @@ export interface LeftOut {
   readonly gap?: number
 }
 
-/** Facts looked at closely for one question. */
+/** Facts looked at closely for one question, at most. */
 const CANDIDATES = 24
+/** A fact that meets less than this share of what the best one meets is not the answer: 99 of 100 answers are above it. */
+const SHARE_LEAST = 0.45
 /** A word that meets a unit no better than this is not what the question means. */
 const MEANT_FROM = 0.5
 
@@ -39,8 +41,10 @@ export function findCandidates(
     const left = fact.asks[leftOut.ask]?.ids.has(id) === true ? 1 : 0
     return (fact.asked.get(id) ?? 0) - left <= 0
   }
-  const top = [...scoreFacts(index, query, isHidden)]
-    .filter(([at]) => exclude?.has(at) !== true)
+  const scored = [...scoreFacts(index, query, isHidden)].filter(([at]) => exclude?.has(at) !== true)
+  const least = SHARE_LEAST * scored.reduce((best, [, score]) => Math.max(best, score), 0)
+  const top = scored
+    .filter(([, score]) => score >= least)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .slice(0, CANDIDATES)
   const question: AskedQuestion = {
@@ -50,7 +54,7 @@ export function findCandidates(
     base: baseUnits(query),
     restrictors: findRestrictors(query.tokens.map(token => token.word)),
     gap: index.gaps.nearest(query.ownUnits, query.asking, leftOut?.gap),
-    matchWording: createWordingMatcher(query, index),
+    matcher: createWordingMatcher(query),
   }
   const candidates = top.flatMap(([at]) => {
     const fact = index.facts[at]

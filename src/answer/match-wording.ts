@@ -1,4 +1,4 @@
-import { type FactIndex, type IndexedFact, UNIT_END, type Wording } from './fact-index.js'
+import type { IndexedFact, Wording } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
 
 /** How a question and one wording of a fact meet, each weighed by how telling its words are; all from 0 to 1. */
@@ -14,58 +14,104 @@ export interface WordingMatch {
 /** A word that only may mean another does not meet a wording's own word. */
 const MEETS_FROM = 0.5
 
-/** Matches one question with many wordings: each id of a wording is looked up once. */
-export function createWordingMatcher(query: FactQuery, index: FactIndex): (wording: Wording) => WordingMatch {
-  const { units } = query
-  // Place of an id's first holder, from 1; holders of one id are chained by `nexts`. Place 0 ends a chain.
-  const placeOf = new Int32Array(index.termCount)
-  const holders = [0]
-  const strengths = [0]
-  const nexts = [0]
-  units.forEach(({ ids }, unit) => {
-    for (const [id, strength] of ids) {
-      nexts.push(placeOf[id] ?? 0)
-      placeOf[id] = holders.length
-      holders.push(unit)
-      strengths.push(strength)
+/** Matches one question with wordings. */
+export interface WordingMatcher {
+  readonly matchQuote: (fact: IndexedFact) => WordingMatch
+  /** One match an ask, in order. */
+  readonly matchAsks: (fact: IndexedFact) => readonly WordingMatch[]
+}
+
+/** The asks of a fact by their ids; units are counted over all asks, one after the other. */
+interface AskPostings {
+  /** Ask and unit of each place where an id stands, in turn. */
+  readonly places: ReadonlyMap<number, readonly number[]>
+  /** Weight of each unit. */
+  readonly weights: Float64Array
+}
+const POSTINGS = new WeakMap<IndexedFact, AskPostings>()
+
+/** Found when a fact is first looked at closely. */
+const postingsOf = (fact: IndexedFact): AskPostings => {
+  const known = POSTINGS.get(fact)
+  if (known !== undefined) return known
+  const places = new Map<number, number[]>()
+  let place = 0
+  fact.asks.forEach(({ units }, ask) => {
+    for (const ids of units) {
+      for (const id of ids) {
+        const list = places.get(id)
+        if (list === undefined) places.set(id, [ask, place])
+        else list.push(ask, place)
+      }
+      place++
     }
   })
-  const best = new Float64Array(units.length)
-  const weights = Float64Array.from(units, unit => unit.weight)
-  const optional = Uint8Array.from(units, unit => Number(unit.optional))
-  return wording => {
-    best.fill(0)
-    let back = 0
-    let at = 0
-    let isMet = false
-    for (let i = 0; i < wording.flat.length; i++) {
-      const id = wording.flat[i] ?? UNIT_END
-      if (id === UNIT_END) {
-        if (isMet) back += wording.weights[at] ?? 0
-        at++
-        isMet = false
-        continue
-      }
-      for (let place = placeOf[id] ?? 0; place > 0; place = nexts[place] ?? 0) {
-        const unit = holders[place] ?? 0
-        const strength = strengths[place] ?? 0
-        if (strength > (best[unit] ?? 0)) best[unit] = strength
-        if (strength > MEETS_FROM) isMet = true
-      }
-    }
+  const postings = { places, weights: Float64Array.from(fact.asks.flatMap(ask => ask.weights)) }
+  POSTINGS.set(fact, postings)
+  return postings
+}
+
+export function createWordingMatcher(query: FactQuery): WordingMatcher {
+  const { units } = query
+  const width = units.length
+
+  /** How well each unit is met, from 0 to 1, beginning at `from`, against a wording of which so much is met. */
+  const judge = (best: Float64Array, from: number, back: number, all: number): WordingMatch => {
     let met = 0
     let total = 0
-    for (let unit = 0; unit < best.length; unit++) {
-      const strength = best[unit] ?? 0
-      const weight = weights[unit] ?? 0
-      if (optional[unit] === 1 && strength === 0) continue
-      met += strength * weight
-      total += weight
+    for (let u = 0; u < width; u++) {
+      const unit = units[u]
+      const strength = best[from + u] ?? 0
+      if (unit === undefined || (unit.optional && strength === 0)) continue
+      met += strength * unit.weight
+      total += unit.weight
     }
     const recall = total === 0 ? 0 : met / total
-    const precision = wording.weight === 0 ? 0 : back / wording.weight
+    const precision = all === 0 ? 0 : back / all
     const f1 = recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision)
     return { recall, precision, f1, isExact: recall > 0.999 && precision > 0.999 }
+  }
+
+  return {
+    matchQuote: ({ quote }) => {
+      const best = new Float64Array(width)
+      let back = 0
+      quote.units.forEach((ids, at) => {
+        let isMet = false
+        units.forEach((unit, u) => {
+          for (const id of ids) {
+            const strength = unit.ids.get(id) ?? 0
+            if (strength > (best[u] ?? 0)) best[u] = strength
+            if (strength > MEETS_FROM) isMet = true
+          }
+        })
+        if (isMet) back += quote.weights[at] ?? 0
+      })
+      return judge(best, 0, back, quote.weight)
+    },
+    matchAsks: fact => {
+      const { asks } = fact
+      const { places: placesOf, weights } = postingsOf(fact)
+      const best = new Float64Array(asks.length * width)
+      const isMet = new Uint8Array(weights.length)
+      const back = new Float64Array(asks.length)
+      for (let u = 0; u < width; u++) {
+        for (const [id, strength] of units[u]?.ids ?? []) {
+          const places = placesOf.get(id)
+          if (places === undefined) continue
+          for (let k = 0; k < places.length; k += 2) {
+            const ask = places[k] ?? 0
+            const place = places[k + 1] ?? 0
+            const at = ask * width + u
+            if (strength > (best[at] ?? 0)) best[at] = strength
+            if (strength <= MEETS_FROM || isMet[place] === 1) continue
+            isMet[place] = 1
+            back[ask] = (back[ask] ?? 0) + (weights[place] ?? 0)
+          }
+        }
+      }
+      return asks.map((ask, i) => judge(best, i * width, back[i] ?? 0, ask.weight))
+    },
   }
 }
 
