@@ -77,8 +77,9 @@ export function createFactIndex(
     const read = prepared.facts[at] ?? NOTHING_READ
     const own = new Set(read.own)
     const asked = new Map<number, number>()
-    for (const ask of read.asks) for (const id of new Set(ask.units.flat())) asked.set(id, (asked.get(id) ?? 0) + 1)
-    for (const id of new Set([...own, ...asked.keys()])) postings[id]?.push(at)
+    for (let i = 0; i < read.asked.length; i += 2) asked.set(read.asked[i] ?? 0, read.asked[i + 1] ?? 0)
+    for (const id of own) postings[id]?.push(at)
+    for (const id of asked.keys()) if (!own.has(id)) postings[id]?.push(at)
     return { ...read, fact, at, own, asked, restrictors: new Set(read.restrictors) }
   })
 

@@ -25,6 +25,8 @@ export interface ReadFact {
     readonly units: readonly (readonly number[])[]
     readonly focus: readonly number[]
   }[]
+  /** Id and how many asks hold it, in turn. */
+  readonly asked: readonly number[]
   readonly restrictors: readonly string[]
   readonly names: readonly (readonly number[])[]
 }
@@ -40,6 +42,7 @@ export const NOTHING_READ: ReadFact = {
   attribute: [],
   own: [],
   asks: [],
+  asked: [],
   restrictors: [],
   names: [],
 }
@@ -53,6 +56,13 @@ const orderTerms = (unit: Unit): readonly string[] => {
 /** A word that opens a sentence is a name only when the glossary knows it. */
 const isName = (unit: Unit): boolean =>
   unit.capital && unit.kind === 'word' && (unit.at > 0 || unit.terms.some(term => term.startsWith('#')))
+
+/** In how many lists of units each id stands. */
+const countIds = (lists: readonly (readonly (readonly number[])[])[]): [number, number][] => {
+  const counts = new Map<number, number>()
+  for (const units of lists) for (const id of new Set(units.flat())) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return [...counts]
+}
 
 /** Reads every fact, ask and gap of a corpus. */
 export function prepareFacts(corpus: Corpus, lexicon: Lexicon): PreparedFacts {
@@ -100,6 +110,7 @@ export function prepareFacts(corpus: Corpus, lexicon: Lexicon): PreparedFacts {
       attribute,
       own: [...new Set([...quote, ...entity, ...attribute, ...rest].flat())],
       asks,
+      asked: countIds(asks.map(ask => ask.units)).flat(),
       restrictors: [...findRestrictors(used)],
       names: quoteUnits.filter(isName).map(idsOf),
     }

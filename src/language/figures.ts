@@ -5,6 +5,8 @@ import { DIGITS, parseNumber, SCALE, WORDS } from './numbers.js'
 type Parsed = Pick<Figure, 'value' | 'unit' | 'valueTo'> & { readonly precision?: Precision }
 type Groups = Readonly<Record<string, string | undefined>>
 interface Rule {
+  /** What every text that the rule matches has: looked for first, since it is found or not in no time. */
+  readonly needs: RegExp
   readonly pattern: RegExp
   readonly parse: (groups: Groups, text: string, start: number, end: number) => Parsed | undefined
 }
@@ -15,7 +17,8 @@ const DASH = String.raw`\s?(?:-|–|—|‐|‑|−|to|and)\s?`
 const isOneRange = (text: string, start: number, end: number): boolean =>
   !/\sand\s/i.test(text.slice(start, end)) || /between\s$/i.test(text.slice(Math.max(0, start - 9), start))
 
-const rule = (source: string, parse: Rule['parse'], flags = 'giu'): Rule => ({
+const rule = (needs: RegExp, source: string, parse: Rule['parse'], flags = 'giu'): Rule => ({
+  needs,
   pattern: new RegExp(START + source, flags),
   parse,
 })
@@ -109,35 +112,46 @@ const BEFORE_MONTH =
   /(?:^|[^\p{L}])(?:in|by|until|till|since|from|to|of|last|next|this|early|late|mid|during|before|after|for|and)[\s-]$/iu
 const NOT_A_COUNT_BEFORE_ONE = /(?:^|[^\p{L}])(?:no|any|every|some|this|that|which|each|the|another|a)[\s-]$/iu
 
+const HAS_MONTH = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i
+const HAS_DURATION = /second|minute|hour|day|week|fortnight|month|year|yr|decade|centur/i
+const ANYTHING = /(?:)/
+
 /** In the order of precedence: what an earlier rule took is not read again by a later one. */
 const RULES: readonly Rule[] = [
-  rule(String.raw`(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)(?![\d-])`, g => date(g.y, Number(g.m), g.d ?? '')),
-  rule(String.raw`(?<d>\d{1,2})[/.](?<m>\d{1,2})[/.](?<y>\d{4})(?!\d)`, g => date(g.y, Number(g.m), g.d ?? '')),
-  rule(String.raw`(?<d>${ORDINAL_DAY})\s(?:of\s)?(?<m>${MONTH})(?:,?\s(?<y>${YEAR}))?`, g =>
+  rule(/\d-\d\d-\d/, String.raw`(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)(?![\d-])`, g => date(g.y, Number(g.m), g.d ?? '')),
+  rule(/\d[/.]\d/, String.raw`(?<d>\d{1,2})[/.](?<m>\d{1,2})[/.](?<y>\d{4})(?!\d)`, g =>
+    date(g.y, Number(g.m), g.d ?? ''),
+  ),
+  rule(HAS_MONTH, String.raw`(?<d>${ORDINAL_DAY})\s(?:of\s)?(?<m>${MONTH})(?:,?\s(?<y>${YEAR}))?`, g =>
     date(g.y, parseMonth(g.m ?? ''), (g.d ?? '').replace(/\D/g, '')),
   ),
-  rule(String.raw`(?<m>${MONTH})\s(?<d>${ORDINAL_DAY})(?![\d\p{L}%]|[.,]\d)(?:,?\s(?<y>${YEAR}))?`, g =>
+  rule(HAS_MONTH, String.raw`(?<m>${MONTH})\s(?<d>${ORDINAL_DAY})(?![\d\p{L}%]|[.,]\d)(?:,?\s(?<y>${YEAR}))?`, g =>
     date(g.y, parseMonth(g.m ?? ''), (g.d ?? '').replace(/\D/g, '')),
   ),
-  rule(String.raw`(?<m>${MONTH})\s(?:of\s)?(?<y>${YEAR})`, g => ({
+  rule(HAS_MONTH, String.raw`(?<m>${MONTH})\s(?:of\s)?(?<y>${YEAR})`, g => ({
     unit: 'month',
     value: isoMonth(Number(g.y), parseMonth(g.m ?? '')),
   })),
-  rule(String.raw`(?<from>(?:1\d|20)\d\d)\s?[-–—‐‑−/]\s?(?<to>\d{4}|\d\d)(?![\d\p{L}])`, g => {
+  rule(/\d\d\s?[-–—‐‑−/]\s?\d/, String.raw`(?<from>(?:1\d|20)\d\d)\s?[-–—‐‑−/]\s?(?<to>\d{4}|\d\d)(?![\d\p{L}])`, g => {
     const from = Number(g.from)
     const to = g.to?.length === 2 ? Math.floor(from / 100) * 100 + Number(g.to) : Number(g.to)
     const next = to === from + 1 || (g.to === '00' && from % 100 === 99)
     if (next) return { unit: 'financial-year', value: from }
     return to > from && to < 2200 ? { unit: 'year', value: from, valueTo: to, precision: 'range' } : undefined
   }),
-  rule(String.raw`(?<s>${SIGN})(?<a>${DIGITS}${SCALE}?)${DASH}${SIGN}?(?<b>${DIGITS}${SCALE}?)(?!\s?%)`, g =>
+  rule(/[£$€]/, String.raw`(?<s>${SIGN})(?<a>${DIGITS}${SCALE}?)${DASH}${SIGN}?(?<b>${DIGITS}${SCALE}?)(?!\s?%)`, g =>
     money(g.s, g.a ?? '', g.b),
   ),
-  rule(String.raw`(?<s>${SIGN})\s?(?<a>${DIGITS}${SCALE}?)`, g => money(g.s, g.a ?? '')),
-  rule(String.raw`(?<a>${NUMBER})\s(?<s>pounds?|dollars?|euros?)(?!\p{L})`, g => money(g.s, g.a ?? '')),
-  rule(`(?<a>${NUMBER})(?:${PER_CENT})?${DASH}(?<b>${NUMBER})${PER_CENT}`, g => numeric('percent', g.a ?? '', g.b)),
-  rule(`(?<a>${NUMBER})${PER_CENT}`, g => numeric('percent', g.a ?? '')),
+  rule(/[£$€]/, String.raw`(?<s>${SIGN})\s?(?<a>${DIGITS}${SCALE}?)`, g => money(g.s, g.a ?? '')),
+  rule(/pound|dollar|euro/i, String.raw`(?<a>${NUMBER})\s(?<s>pounds?|dollars?|euros?)(?!\p{L})`, g =>
+    money(g.s, g.a ?? ''),
+  ),
+  rule(/%|per\s?cent|pc|-per-cent/i, `(?<a>${NUMBER})(?:${PER_CENT})?${DASH}(?<b>${NUMBER})${PER_CENT}`, g =>
+    numeric('percent', g.a ?? '', g.b),
+  ),
+  rule(/%|per\s?cent|pc|-per-cent/i, `(?<a>${NUMBER})${PER_CENT}`, g => numeric('percent', g.a ?? '')),
   rule(
+    /half|third|quarter|fifth|tenth/i,
     String.raw`(?:(?<n>a|one|two|three|four)[\s-])?(?<f>half|thirds?|quarters?|fifths?|tenths?)(?![\p{L}\d-])`,
     (g, text, start) => {
       const part = FRACTIONS.get((g.f ?? '').toLowerCase())
@@ -155,23 +169,24 @@ const RULES: readonly Rule[] = [
     },
   ),
   rule(
+    HAS_DURATION,
     String.raw`(?<a>${DIGITS}|${WORDS})(?:\+)?(?:${DASH}(?<b>${DIGITS}|${WORDS}))?(?:\s|-)(?:or more\s)?(?<u>${DURATION_UNIT})(?:['’]s?(?!\p{L}))?`,
     g => duration(g.a ?? '', g.u ?? '', g.b),
   ),
-  rule(String.raw`(?<a>an?)\s(?<u>${DURATION_UNIT})(?=['’]s)['’]s`, g => duration(g.a ?? '', g.u ?? '')),
-  rule(String.raw`(?<d>1\d\d0|20\d0)['’]?s(?![\p{L}\d])`, g => ({
+  rule(HAS_DURATION, String.raw`(?<a>an?)\s(?<u>${DURATION_UNIT})(?=['’]s)['’]s`, g => duration(g.a ?? '', g.u ?? '')),
+  rule(/\d0['’]?s/, String.raw`(?<d>1\d\d0|20\d0)['’]?s(?![\p{L}\d])`, g => ({
     unit: 'year',
     value: Number(g.d),
     valueTo: Number(g.d) + 9,
     precision: 'range',
   })),
-  rule(String.raw`(?<c>\d{1,2})(?:st|nd|rd|th)(?:\s|-)century(?!\p{L})`, g => ({
+  rule(/century/i, String.raw`(?<c>\d{1,2})(?:st|nd|rd|th)(?:\s|-)century(?!\p{L})`, g => ({
     unit: 'year',
     value: (Number(g.c) - 1) * 100 + 1,
     valueTo: Number(g.c) * 100,
     precision: 'range',
   })),
-  rule(String.raw`(?<a>${YEAR})(?:\s?(?<era>BC|BCE))?(?!\s?%)`, (g, text, start, end) => {
+  rule(/\d{4}/, String.raw`(?<a>${YEAR})(?:\s?(?<era>BC|BCE))?(?!\s?%)`, (g, text, start, end) => {
     const bare = g.era === undefined
     if (
       bare &&
@@ -182,6 +197,7 @@ const RULES: readonly Rule[] = [
     return { unit: 'year', value: bare ? Number(g.a) : -Number(g.a) }
   }),
   rule(
+    HAS_MONTH,
     `(?<m>${MONTH})`,
     (g, text, start) => {
       const name = g.m ?? ''
@@ -191,7 +207,7 @@ const RULES: readonly Rule[] = [
     },
     'gu',
   ),
-  rule(String.raw`(?<a>${NUMBER})${DASH}(?<b>${NUMBER})(?![\d%\p{L}])`, (g, text, start) => {
+  rule(/[-–—‐‑−]|to|and/i, String.raw`(?<a>${NUMBER})${DASH}(?<b>${NUMBER})(?![\d%\p{L}])`, (g, text, start) => {
     const spelled = /\s(?:to|and)\s/i.test(text.slice(start, start + 60).slice((g.a ?? '').length - 1))
     if (
       /\sand\s/i.test(text.slice(start + (g.a ?? '').length, start + (g.a ?? '').length + 5)) &&
@@ -200,7 +216,7 @@ const RULES: readonly Rule[] = [
       return undefined
     return /\d/.test((g.a ?? '') + (g.b ?? '')) || spelled ? numeric('count', g.a ?? '', g.b) : undefined
   }),
-  rule(String.raw`(?<a>${DIGITS}${SCALE}?|${WORDS})(?![\d])`, (g, text, start, end) => {
+  rule(ANYTHING, String.raw`(?<a>${DIGITS}${SCALE}?|${WORDS})(?![\d])`, (g, text, start, end) => {
     const written = g.a ?? ''
     if (
       /^one$/i.test(written) &&
@@ -266,7 +282,8 @@ export function parseFigures(text: string): readonly LocatedFigure[] {
   if (!/\d|[a-z]{3}/i.test(text)) return []
   const taken = new Uint8Array(text.length)
   const found: LocatedFigure[] = []
-  for (const { pattern, parse } of RULES) {
+  for (const { needs, pattern, parse } of RULES) {
+    if (!needs.test(text)) continue
     for (const match of text.matchAll(pattern)) {
       const start = match.index
       const end = start + match[0].length
