@@ -1,26 +1,27 @@
 /**
- * Fits the model that tells a fact that answers a question from one that does not:
+ * Fits the two models behind answers from facts, which fact is nearest and whether it is an answer at all:
  *
  *   node dist/scripts/fit-facts.js OUT.ts [QUESTIONS.jsonl …] [--test QUESTIONS.jsonl …]
  *
- * It learns from the seeds alone: each ask of a fact, left out, must find its fact; and with the fact itself left out
- * nothing may be found. Question files ({question, must, doc} or, where nothing answers, {question, mustNot}) add
+ * It learns from the seeds alone: each ask of a fact, left out, must find its fact; with the fact itself left out
+ * nothing may be found, nor for a known gap, left out. Question files ({question, must, doc} or, where nothing answers, {question, mustNot}) add
  * what people really ask. `--test` files are only measured.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs'
+import { ANSWER_FEATURE_COUNT, createAnswerDescriber, type LeftOut } from '../src/answer/answer-features.js'
 import { type Candidate, FEATURE_COUNT, readFeature } from '../src/answer/fact-features.js'
 import { createFactIndex } from '../src/answer/fact-index.js'
-import { createQueryReader } from '../src/answer/fact-query.js'
+import { createQueryReader, type FactQuery } from '../src/answer/fact-query.js'
 import { findCandidates } from '../src/answer/find-candidates.js'
 import { createLexicon } from '../src/answer/lexicon.js'
 import { findRefusal } from '../src/answer/refuse.js'
-import { plantForest, scoreForest, toProbability } from '../src/answer/trees.js'
+import { plantForest, scoreForest, type Tree, toProbability } from '../src/answer/trees.js'
 import { loadCorpus } from '../src/corpus/load.js'
 import { cleanQuestion } from '../src/language/clean.js'
 import { isSameFigure } from '../src/language/figures.js'
 import type { Fact } from '../src/model.js'
-import { fitTrees } from './gradient-boosting.js'
+import { type BoostingOptions, fitTrees } from './gradient-boosting.js'
 
 interface Question {
   readonly id: string
@@ -37,6 +38,8 @@ interface Question {
 const EVERY_ASK = 8
 /** A person's question counts as this many asks. */
 const QUESTION_TIMES = 4
+/** A known gap counts as this many asks. */
+const GAP_TIMES = 2
 /** Facts that are taken to answer a person's question. */
 const RIGHT_MOST = 3
 
@@ -63,19 +66,26 @@ const isTwin = (a: Fact, b: Fact): boolean =>
   (a.figure !== undefined && b.figure !== undefined && isSameFigure(a.figure, b.figure) && a.figure.unit !== 'count') ||
   index.similarity(corpus.facts.indexOf(a), corpus.facts.indexOf(b)) > 0.55
 
-const features: number[] = []
-const labels: number[] = []
-const groups = [0]
-const add = (candidates: readonly Candidate[], label: (fact: Fact) => number | undefined, times = 1): void => {
-  for (let n = 0; n < times; n++) {
-    for (const { fact, features: row, lacks } of candidates) {
-      const value = label(fact.fact)
-      if (value === undefined || lacks !== undefined) continue
-      features.push(...row)
-      labels.push(value)
-    }
-    groups.push(labels.length)
-  }
+/** A question as it is learnt from: what may answer it, and how often it counts. */
+interface Lesson {
+  readonly query: FactQuery
+  readonly candidates: readonly Candidate[]
+  /** 1 for an answer, 0 for none, undefined where it may be either. */
+  readonly label: (fact: Fact) => number | undefined
+  readonly leftOut: LeftOut
+  readonly times: number
+}
+
+const lessons: Lesson[] = []
+const learn = (
+  query: FactQuery,
+  label: Lesson['label'],
+  leftOut: LeftOut,
+  times = 1,
+  exclude?: ReadonlySet<number>,
+) => {
+  const candidates = findCandidates(index, query, leftOut, exclude).filter(c => c.lacks === undefined)
+  lessons.push({ query, candidates, label, leftOut, times })
 }
 
 const args = process.argv.slice(2)
@@ -96,56 +106,108 @@ const test =
         .flatMap(read)
 
 index.facts.forEach((indexed, at) => {
-  indexed.fact.asks.forEach((ask, i) => {
-    if (i % EVERY_ASK !== 0) return
-    const query = readQuery(cleanQuestion(ask).text)
-    const leftOut = { fact: at, ask: i }
-    const label = (fact: Fact): number | undefined =>
-      fact.quote === indexed.fact.quote ? 1 : isTwin(fact, indexed.fact) ? undefined : 0
-    add(findCandidates(index, query, leftOut), label)
-    if (i % (2 * EVERY_ASK) === 0) {
-      const same = new Set(index.facts.filter(other => isTwin(other.fact, indexed.fact)).map(other => other.at))
-      add(findCandidates(index, query, undefined, same), () => 0)
+  indexed.fact.asks.forEach((text, ask) => {
+    if (ask % EVERY_ASK !== 0) return
+    const query = readQuery(cleanQuestion(text).text)
+    const leftOut = { fact: at, ask }
+    const isSame = (fact: Fact): boolean => isTwin(fact, indexed.fact)
+    learn(query, fact => (fact.quote === indexed.fact.quote ? 1 : isSame(fact) ? undefined : 0), leftOut)
+    if (ask % (2 * EVERY_ASK) === 0) {
+      const same = new Set(index.facts.filter(other => isSame(other.fact)).map(other => other.at))
+      learn(query, () => 0, leftOut, 1, same)
     }
   })
 })
+corpus.gaps?.forEach(({ question }, gap) => {
+  learn(readQuery(cleanQuestion(question).text), () => 0, { fact: -1, ask: -1, gap }, GAP_TIMES)
+})
 const UNSUITABLE = new Set(['calculation', 'comparison', 'multi-doc', 'disambiguation'])
-/** A person's question that became an ask is left out like any other. */
+/** A person's question that became an ask or a gap is left out like any other. */
 const askAt = new Map(corpus.facts.flatMap((fact, at) => fact.asks.map((text, ask) => [text, { fact: at, ask }])))
+const leaveOut = ({ question }: Question): LeftOut => ({
+  ...(askAt.get(question) ?? { fact: -1, ask: -1 }),
+  gap: index.gaps.positionOf(question),
+})
 for (const q of train) {
+  if (q.must === undefined && index.gaps.positionOf(q.question) >= 0) continue
   if (q.context !== undefined || UNSUITABLE.has(q.kind)) continue
   // What several facts answer together, none answers alone.
   if (q.must !== undefined && !corpus.facts.some(fact => answers(q, fact))) continue
-  const leftOut = askAt.get(q.question) ?? { fact: -1, ask: -1 }
-  const candidates = findCandidates(index, readQuery(cleanQuestion(q.question).text), {
-    ...leftOut,
-    gap: index.gaps.positionOf(q.question),
-  })
-  const right = candidates.filter(({ fact }) => answers(q, fact.fact))
+  const query = readQuery(cleanQuestion(q.question).text)
   // What must be said can be so common a word that many facts have it: those farthest from the question are neither.
-  const nearest = [...right]
+  const nearest = findCandidates(index, query, leaveOut(q))
+    .filter(({ fact }) => answers(q, fact.fact))
     .sort((a, b) => readFeature(b, 'bestMatch') - readFeature(a, 'bestMatch'))
     .slice(0, RIGHT_MOST)
     .map(({ fact }) => fact.fact)
-  add(candidates, fact => (nearest.includes(fact) ? 1 : answers(q, fact) ? undefined : 0), QUESTION_TIMES)
+  const label = (fact: Fact): number | undefined => (nearest.includes(fact) ? 1 : answers(q, fact) ? undefined : 0)
+  learn(query, label, leaveOut(q), QUESTION_TIMES)
 }
-console.error(`${groups.length - 1} questions, ${labels.length} pairs`)
-const trees = fitTrees(
-  { features: Float32Array.from(features), featureCount: FEATURE_COUNT, groups, labels: Float32Array.from(labels) },
-  {
-    trees: 300,
-    depth: 4,
-    rate: 0.06,
-    ridge: 2,
-    leafWeight: 20,
-    featureShare: 0.6,
-    groupShare: 0.7,
-    seed: 7,
-    loss: 'pointwise',
-  },
+
+/** Which fact: every candidate is a row. */
+const factTrees = fitModel(
+  lessons.map(({ candidates, label, times }) => ({
+    rows: candidates.map(c => [c.features, label(c.fact.fact)] as const),
+    times,
+  })),
+  FEATURE_COUNT,
+  { trees: 300, depth: 4, rate: 0.06, ridge: 2, leafWeight: 20, featureShare: 0.6, groupShare: 0.7 },
 )
-const forest = plantForest(trees)
-const score = (row: Float32Array): number => toProbability(scoreForest(forest, row))
+const describeAnswer = createAnswerDescriber(index)
+const rankFacts = createScorer(factTrees)
+/** Whether the best fact is an answer at all: one row a question. */
+const answerTrees = fitModel(
+  lessons.map(({ query, candidates, label, leftOut, times }) => {
+    const { best, row } = describeBest(query, candidates, leftOut)
+    return { rows: best === undefined ? [] : [[row, label(best.fact.fact)] as const], times }
+  }),
+  ANSWER_FEATURE_COUNT,
+  { trees: 500, depth: 5, rate: 0.03, ridge: 2, leafWeight: 5, featureShare: 0.5, groupShare: 0.6 },
+)
+const judgeAnswer = createScorer(answerTrees)
+
+function createScorer(trees: readonly Tree[]): (row: Float32Array) => number {
+  const forest = plantForest(trees)
+  return row => scoreForest(forest, row)
+}
+
+function describeBest(query: FactQuery, candidates: readonly Candidate[], leftOut: LeftOut) {
+  const ranked = candidates.map(c => ({ c, score: rankFacts(c.features) })).sort((a, b) => b.score - a.score)
+  const facts = ranked.map(({ c }) => c)
+  const scores = ranked.map(({ score }) => score)
+  return { best: facts[0], row: describeAnswer(query, facts, scores, leftOut) }
+}
+
+type Rows = readonly (readonly [Float32Array, number | undefined])[]
+
+function fitModel(
+  sets: readonly { readonly rows: Rows; readonly times: number }[],
+  featureCount: number,
+  options: Omit<BoostingOptions, 'seed' | 'loss'>,
+): Tree[] {
+  const count = sets.reduce((sum, { rows, times }) => sum + rows.length * times, 0)
+  const features = new Float32Array(count * featureCount)
+  const labels: number[] = []
+  const groups = [0]
+  for (const { rows, times } of sets) {
+    for (let n = 0; n < times; n++) {
+      for (const [row, label] of rows) {
+        if (label === undefined) continue
+        features.set(row, labels.length * featureCount)
+        labels.push(label)
+      }
+      groups.push(labels.length)
+    }
+  }
+  console.error(`${groups.length - 1} questions, ${labels.length} rows`)
+  const set = {
+    features: features.subarray(0, labels.length * featureCount),
+    featureCount,
+    groups,
+    labels: Float32Array.from(labels),
+  }
+  return fitTrees(set, { ...options, seed: 7, loss: 'pointwise' })
+}
 
 const measured = test
   .filter(q => q.context === undefined && !UNSUITABLE.has(q.kind))
@@ -153,16 +215,13 @@ const measured = test
     const text = cleanQuestion(q.question).text
     const query = readQuery(text)
     const isRefused = findRefusal(text.toLowerCase()) !== undefined
-    const ranked = (isRefused ? [] : findCandidates(index, query).filter(c => c.lacks === undefined))
-      .map(c => ({ c, p: score(c.features) }))
-      .sort((a, b) => b.p - a.p)
-    const top = ranked[0]
+    const candidates = findCandidates(index, query, leaveOut(q)).filter(c => c.lacks === undefined)
+    const { best, row } = describeBest(query, isRefused ? [] : candidates, leaveOut(q))
     return {
       q,
-      p: top?.p ?? 0,
-      right: top !== undefined && answers(q, top.c.fact.fact),
-      top3: ranked.slice(0, 3).some(r => answers(q, r.c.fact.fact)),
-      top,
+      p: best === undefined ? 0 : toProbability(judgeAnswer(row)),
+      right: best !== undefined && answers(q, best.fact.fact),
+      best,
     }
   })
 const answerable = measured.filter(m => m.q.must !== undefined)
@@ -180,9 +239,7 @@ if (measured.length > 0) {
   console.log(
     `AUC ${(pairs / good.length / bad.length).toFixed(4)}; at 3 %: ${at(0.03)}; at 6 %: ${at(0.06)}; at 10 %: ${at(0.1)}`,
   )
-  console.log(
-    `best ${answerable.filter(m => m.right).length}/${answerable.length}, first three ${answerable.filter(m => m.top3).length}`,
-  )
+  console.log(`best ${answerable.filter(m => m.right).length}/${answerable.length}`)
   for (const t of [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6])
     console.log(
       t,
@@ -197,18 +254,22 @@ if (measured.length > 0) {
     )
   if (args.includes('--show')) {
     for (const m of measured)
-      if (m.q.must === undefined ? m.p >= 0.5 : !m.right || m.p < 0.5)
+      if (m.q.must === undefined ? m.p >= 0.3 : !m.right || m.p < 0.3)
         console.log(
-          `${m.p.toFixed(2)} ${m.q.must === undefined ? 'UN' : m.right ? 'low' : m.top3 ? 'top3' : 'WRONG'} ${m.q.id} ${m.q.kind}: ${m.q.question} → ${m.top?.c.fact.fact.id} unmet: ${m.top?.c.unmet.map(u => u.words).join(',')}`,
+          `${m.p.toFixed(2)} ${m.q.must === undefined ? 'UN' : m.right ? 'low' : 'WRONG'} ${m.q.id} ${m.q.kind}: ${m.q.question} → ${m.best?.fact.fact.id} unmet: ${m.best?.unmet.map(u => u.words).join(',')}`,
         )
   }
 }
 if (out !== '') {
   const round = (x: number): number => Number(x.toPrecision(4))
-  const rows = trees.map(t =>
-    JSON.stringify([t.features, t.thresholds.map(round), t.lefts, t.rights, t.values.map(round)]),
-  )
+  const pack = (trees: readonly Tree[]): string =>
+    trees
+      .map(t => JSON.stringify([t.features, t.thresholds.map(round), t.lefts, t.rights, t.values.map(round)]))
+      .join(',\n')
   const head =
     "/** Fitted by scripts/fit-facts.ts: not to be edited by hand. */\nimport type { PackedTree } from './trees.js'\n"
-  writeFileSync(out, `${head}\nexport const FACT_TREES: readonly PackedTree[] = [\n${rows.join(',\n')},\n]\n`)
+  writeFileSync(
+    out,
+    `${head}\nexport const FACT_TREES: readonly PackedTree[] = [\n${pack(factTrees)},\n]\n\nexport const ANSWER_TREES: readonly PackedTree[] = [\n${pack(answerTrees)},\n]\n`,
+  )
 }

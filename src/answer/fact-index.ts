@@ -53,6 +53,8 @@ export interface FactIndex {
   readonly postings: (id: number) => readonly number[]
   /** Inverse document frequency over facts, from 0 up; a term that no fact holds has the most. */
   readonly idf: (id: number | undefined) => number
+  /** How telling a word is among asks and gaps, small words and all. */
+  readonly wordingIdf: (word: string) => number
   /** Words (not stems) that stand in facts, asks and glossary: what a typing error can be corrected to. */
   readonly words: ReadonlyMap<string, number>
   /** Cosine of two facts' bags, from 0 to 1. */
@@ -72,6 +74,7 @@ export function createFactIndex(
   const ids = new Map(prepared.terms.map((term, id) => [term, id]))
   const postings: number[][] = prepared.terms.map(() => [])
   const words = new Map(prepared.words)
+  const wordings = new Map(prepared.wordings)
   const published = new Map(corpus.documents.map(document => [document.id, document.published]))
   const drafts = corpus.facts.map((fact, at) => {
     const read = prepared.facts[at] ?? NOTHING_READ
@@ -163,6 +166,7 @@ export function createFactIndex(
     idOf,
     postings: id => postings[id] ?? [],
     idf,
+    wordingIdf: word => Math.log(1 + (wordings.get('') ?? 1) / (0.5 + (wordings.get(word) ?? 0))),
     words,
     similarity,
   }

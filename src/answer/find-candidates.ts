@@ -1,3 +1,4 @@
+import type { LeftOut } from './answer-features.js'
 import { findRestrictors } from './asking.js'
 import { addConflicts } from './conflicts.js'
 import { type AskedQuestion, describeFact } from './describe-fact.js'
@@ -8,14 +9,6 @@ import { addRivals } from './fact-rivals.js'
 import { baseUnits, focusUnits } from './focus-units.js'
 import { createWordingMatcher } from './match-wording.js'
 import type { IsHidden } from './tally-units.js'
-
-/** Asks left out when the matcher is tried on its own asks: fact position and ask position. */
-export interface LeftOut {
-  readonly fact: number
-  readonly ask: number
-  /** Position of a known gap, or -1. */
-  readonly gap?: number
-}
 
 /** Facts looked at closely for one question, at most. */
 const CANDIDATES = 24

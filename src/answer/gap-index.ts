@@ -18,6 +18,10 @@ export interface GapMatch {
 export interface GapIndex {
   /** `leftOut` is the position of a gap that does not count, when the index is tried on its own gaps. */
   readonly nearest: (units: readonly GapUnit[], asking: Asking, leftOut?: number) => GapMatch
+  /** Positions of the gaps that share most with a question, best first. */
+  readonly near: (units: readonly GapUnit[], most: number, leftOut?: number) => readonly number[]
+  readonly textAt: (position: number) => string
+  readonly askingAt: (position: number) => Asking
   readonly positionOf: (question: string) => number
 }
 
@@ -70,26 +74,36 @@ export function createGapIndex(
     return { asking, read: once(() => ({ units: weighAll(), ids })) }
   })
 
+  const find = (units: readonly WeighedUnit[], leftOut: number, most: number): number[] => {
+    const scores = new Map<number, number>()
+    for (const { terms: own, weight } of units) {
+      const seen = new Set<number>()
+      for (const { id } of own)
+        for (const at of postings.get(id) ?? []) {
+          if (seen.has(at) || at === leftOut) continue
+          seen.add(at)
+          scores.set(at, (scores.get(at) ?? 0) + weight)
+        }
+    }
+    return [...scores]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, most)
+      .map(([at]) => at)
+  }
+
   return {
     positionOf: question => positions.get(question) ?? -1,
+    near: (asked, most, leftOut = -1) => find(asked.map(weighUnit), leftOut, most),
+    textAt: position => entries[position]?.question ?? '',
+    askingAt: position => gaps[position]?.asking ?? 'keywords',
     nearest: (asked, asking, leftOut = -1) => {
       const units = asked.map(weighUnit)
       const total = sumOf(units, () => 1)
       if (total === 0) return { match: 0, familyMatch: 0 }
-      const scores = new Map<number, number>()
-      for (const { terms: own, weight } of units) {
-        const seen = new Set<number>()
-        for (const { id } of own)
-          for (const at of postings.get(id) ?? []) {
-            if (seen.has(at) || at === leftOut) continue
-            seen.add(at)
-            scores.set(at, (scores.get(at) ?? 0) + weight)
-          }
-      }
       const ids = new Set(units.flatMap(unit => unit.terms.map(term => term.id)))
       let match = 0
       let familyMatch = 0
-      for (const [at] of [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, CANDIDATES)) {
+      for (const at of find(units, leftOut, CANDIDATES)) {
         const gap = gaps[at]
         if (gap === undefined) continue
         const near = gap.read()

@@ -10,6 +10,8 @@ export interface PreparedFacts {
   /** Terms by id. */
   readonly terms: readonly string[]
   readonly words: readonly (readonly [string, number])[]
+  /** How many asks and gaps hold a word, small words and all; how many asks and gaps there are, as the empty word. */
+  readonly wordings: readonly (readonly [string, number])[]
   readonly facts: readonly ReadFact[]
   readonly gaps: readonly ReadGap[]
 }
@@ -119,5 +121,17 @@ export function prepareFacts(corpus: Corpus, lexicon: Lexicon): PreparedFacts {
     asking: parseAsking(question.toLowerCase()),
     units: lexicon.read(question).map(unit => ({ words: unit.words, terms: unit.terms.map(idFor) })),
   }))
-  return { fingerprint: corpus.fingerprint, terms: [...ids.keys()], words: [...words], facts, gaps }
+  const wordings = new Map<string, number>()
+  for (const text of [...corpus.facts.flatMap(fact => fact.asks), ...(corpus.gaps ?? []).map(gap => gap.question)]) {
+    const held = new Set(tokenise(text).map(token => (token.stop ? token.word : token.term)))
+    for (const word of ['', ...held]) wordings.set(word, (wordings.get(word) ?? 0) + 1)
+  }
+  return {
+    fingerprint: corpus.fingerprint,
+    terms: [...ids.keys()],
+    words: [...words],
+    wordings: [...wordings],
+    facts,
+    gaps,
+  }
 }

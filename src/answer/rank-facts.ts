@@ -1,8 +1,9 @@
 import type { Fact, Reason } from '../model.js'
+import { createAnswerDescriber } from './answer-features.js'
 import type { Candidate } from './fact-features.js'
 import type { FactIndex } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
-import { FACT_TREES } from './fact-weights.js'
+import { ANSWER_TREES, FACT_TREES } from './fact-weights.js'
 import { findCandidates } from './find-candidates.js'
 import { plantForest, scoreForest, toProbability, unpackTree } from './trees.js'
 
@@ -18,16 +19,30 @@ export interface RankedFact {
 /** A fact less probable than this is no answer where anything speaks against it. */
 const DOUBTED_BELOW = 0.25
 
-const FOREST = plantForest(FACT_TREES.map(unpackTree))
+const FACTS = plantForest(FACT_TREES.map(unpackTree))
+const ANSWERS = plantForest(ANSWER_TREES.map(unpackTree))
 
-/** Ranks facts for a question, most probable first; those in conflict with it are marked. */
+/**
+ * Ranks facts for a question, most probable first; those in conflict with it are marked. One model tells which fact is
+ * nearest, another whether the nearest is an answer at all; the others stand to it as the first model has them.
+ */
 export function createFactRanker(index: FactIndex): (query: FactQuery) => readonly RankedFact[] {
-  return query =>
-    findCandidates(index, query)
-      .map(candidate => {
-        const probability = toProbability(scoreForest(FOREST, candidate.features))
-        const conflict = candidate.lacks ?? (probability < DOUBTED_BELOW ? candidate.doubt : undefined)
-        return { fact: candidate.fact.fact, candidate, probability, conflict }
-      })
-      .sort((a, b) => b.probability - a.probability || a.candidate.fact.at - b.candidate.fact.at)
+  const describeAnswer = createAnswerDescriber(index)
+  return query => {
+    const scored = findCandidates(index, query)
+      .map(candidate => ({ candidate, score: scoreForest(FACTS, candidate.features) }))
+      .sort((a, b) => b.score - a.score || a.candidate.fact.at - b.candidate.fact.at)
+    const able = scored.filter(({ candidate }) => candidate.lacks === undefined)
+    const row = describeAnswer(
+      query,
+      able.map(({ candidate }) => candidate),
+      able.map(({ score }) => score),
+    )
+    const ratio = able[0] === undefined ? 1 : toProbability(scoreForest(ANSWERS, row)) / toProbability(able[0].score)
+    return scored.map(({ candidate, score }) => {
+      const probability = Math.min(1, toProbability(score) * ratio)
+      const conflict = candidate.lacks ?? (probability < DOUBTED_BELOW ? candidate.doubt : undefined)
+      return { fact: candidate.fact.fact, candidate, probability, conflict }
+    })
+  }
 }
