@@ -39,8 +39,6 @@ const ANSWER_FEATURES = [
 /** {@link ANSWER_FEATURES}, then the features of the best fact, then one column a form of question. */
 export const ANSWER_FEATURE_COUNT = ANSWER_FEATURES.length + FEATURE_COUNT + ASKINGS.length
 
-/** Known gaps that a question is compared with. */
-const GAPS = 30
 /** Facts behind the best one whose asks a question is compared with. */
 const OTHERS = 3
 const VOTES = 7
@@ -174,7 +172,7 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
         leftOut?.fact !== fact.at || leftOut.ask !== ask
     const asks = asksOf(best.fact).filter(isKept(best.fact))
     const askForms = best.fact.asks.filter(isKept(best.fact)).map(ask => ask.asking)
-    const gapsAt = index.gaps.near(query.ownUnits, GAPS, leftOut?.gap)
+    const gapsAt = index.gaps.near(query.ownUnits, leftOut?.gap)
     const gaps = gapsAt.map(gapAt)
     const gapForms = gapsAt.map(index.gaps.askingAt)
     const others = ranked

@@ -19,7 +19,7 @@ export interface GapIndex {
   /** `leftOut` is the position of a gap that does not count, when the index is tried on its own gaps. */
   readonly nearest: (units: readonly GapUnit[], asking: Asking, leftOut?: number) => GapMatch
   /** Positions of the gaps that share most with a question, best first. */
-  readonly near: (units: readonly GapUnit[], most: number, leftOut?: number) => readonly number[]
+  readonly near: (units: readonly GapUnit[], leftOut?: number) => readonly number[]
   readonly textAt: (position: number) => string
   readonly askingAt: (position: number) => Asking
   readonly positionOf: (question: string) => number
@@ -37,7 +37,15 @@ interface Gap {
   readonly read: () => { readonly units: readonly WeighedUnit[]; readonly ids: ReadonlySet<number> }
 }
 
-/** Gaps looked at closely for one question. */
+/** What a question was found to share with gaps. */
+interface Found {
+  readonly units: readonly WeighedUnit[]
+  readonly top: readonly number[]
+}
+
+/** Gaps found for one question. */
+const FOUND = 30
+/** The first of them, which are looked at closely. */
 const CANDIDATES = 12
 
 /** A synonym meets less than the word itself. */
@@ -74,36 +82,53 @@ export function createGapIndex(
     return { asking, read: once(() => ({ units: weighAll(), ids })) }
   })
 
-  const find = (units: readonly WeighedUnit[], leftOut: number, most: number): number[] => {
-    const scores = new Map<number, number>()
-    for (const { terms: own, weight } of units) {
-      const seen = new Set<number>()
+  const scores = new Float64Array(entries.length)
+  const seenBy = new Int32Array(entries.length)
+  /** The gaps that share most with the units, best first; of equal ones the first. */
+  const find = (units: readonly WeighedUnit[], leftOut: number): number[] => {
+    scores.fill(0)
+    seenBy.fill(-1)
+    const top: number[] = []
+    units.forEach(({ terms: own, weight }, unit) => {
       for (const { id } of own)
         for (const at of postings.get(id) ?? []) {
-          if (seen.has(at) || at === leftOut) continue
-          seen.add(at)
-          scores.set(at, (scores.get(at) ?? 0) + weight)
+          if (seenBy[at] === unit || at === leftOut) continue
+          seenBy[at] = unit
+          scores[at] = (scores[at] ?? 0) + weight
         }
+    })
+    for (let at = 0; at < scores.length; at++) {
+      const score = scores[at] ?? 0
+      if (score === 0 || (top.length === FOUND && score <= (scores[top[FOUND - 1] ?? 0] ?? 0))) continue
+      let place = Math.min(top.length, FOUND - 1)
+      for (; place > 0 && (scores[top[place - 1] ?? 0] ?? 0) < score; place--) top[place] = top[place - 1] ?? 0
+      top[place] = at
     }
-    return [...scores]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, most)
-      .map(([at]) => at)
+    return top
+  }
+  /** One question is looked for twice; a memory of the last one. */
+  let last: { readonly asked: readonly GapUnit[]; readonly leftOut: number; readonly found: Found } | undefined
+  const look = (asked: readonly GapUnit[], leftOut: number): Found => {
+    if (last?.asked === asked && last.leftOut === leftOut) return last.found
+    const units = asked.map(weighUnit)
+    const found = { units, top: find(units, leftOut) }
+    last = { asked, leftOut, found }
+    return found
   }
 
   return {
     positionOf: question => positions.get(question) ?? -1,
-    near: (asked, most, leftOut = -1) => find(asked.map(weighUnit), leftOut, most),
+    near: (asked, leftOut = -1) => look(asked, leftOut).top,
     textAt: position => entries[position]?.question ?? '',
     askingAt: position => gaps[position]?.asking ?? 'keywords',
     nearest: (asked, asking, leftOut = -1) => {
-      const units = asked.map(weighUnit)
+      const { units, top } = look(asked, leftOut)
       const total = sumOf(units, () => 1)
       if (total === 0) return { match: 0, familyMatch: 0 }
       const ids = new Set(units.flatMap(unit => unit.terms.map(term => term.id)))
       let match = 0
       let familyMatch = 0
-      for (const at of find(units, leftOut, CANDIDATES)) {
+      for (const at of top.slice(0, CANDIDATES)) {
         const gap = gaps[at]
         if (gap === undefined) continue
         const near = gap.read()

@@ -17,7 +17,7 @@ export interface RankedFact {
 }
 
 /** A fact less probable than this is no answer where anything speaks against it. */
-const DOUBTED_BELOW = 0.25
+const DOUBTED_BELOW = 0.2
 
 const FACTS = plantForest(FACT_TREES.map(unpackTree))
 const ANSWERS = plantForest(ANSWER_TREES.map(unpackTree))
