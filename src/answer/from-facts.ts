@@ -9,7 +9,7 @@ import type { RankedFact } from './rank-facts.js'
 
 /** A further fact is shown beside the best from this share of its probability on. */
 const BESIDE_SHARE = 0.55
-const SUPPORT_LEAST = 0.3
+const SUPPORT_LEAST = 0.1
 const CITED_SUPPORT = 3
 const READINGS_MOST = 3
 const CITED_LIST = 6
