@@ -35,6 +35,9 @@ const ANSWER_FEATURES = [
   'votesMany', // votes of more of them
   'askOpening', // share of the asks that open with the question's first two words
   'gapOpening',
+  'askApart', // the heaviest word that only one of the question and an ask has, of the ask where it is lightest
+  'gapApart',
+  'apartMargin',
 ] as const
 /** {@link ANSWER_FEATURES}, then the features of the best fact, then one column a form of question. */
 export const ANSWER_FEATURE_COUNT = ANSWER_FEATURES.length + FEATURE_COUNT + ASKINGS.length
@@ -69,6 +72,8 @@ interface Likeness {
   /** Share of the question's pairs that any wording has. */
   readonly pairsAny: number
   readonly openings: number
+  /** The heaviest word that one has and the other lacks, for the wording where it is lightest. */
+  readonly apart: number
 }
 
 /** What is left out when the model is tried on its own wordings: fact, ask, gap by position, or -1. */
@@ -127,17 +132,22 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
     const pairHits = new Uint8Array(question.pairs.length)
     let byPairs = 0
     let openings = 0
+    let apart = HEAVIEST
     sentences.forEach((sentence, at) => {
       let shared = 0
-      for (let i = 0, j = 0; i < question.words.length && j < sentence.words.length; ) {
-        const step = (question.words[i] ?? 0) - (sentence.words[j] ?? 0)
-        if (step === 0) {
-          shared += weights[question.words[i] ?? 0] ?? 0
+      let heaviest = 0
+      for (let i = 0, j = 0; i < question.words.length || j < sentence.words.length; ) {
+        const a = question.words[i] ?? PAIR_BASE
+        const b = sentence.words[j] ?? PAIR_BASE
+        const weight = weights[Math.min(a, b)] ?? 0
+        if (a === b) {
+          shared += weight
           wordHits[i] = (wordHits[i] ?? 0) + 1
-        }
-        if (step <= 0) i++
-        if (step >= 0) j++
+        } else heaviest = Math.max(heaviest, weight)
+        if (a <= b) i++
+        if (a >= b) j++
       }
+      apart = Math.min(apart, heaviest)
       let pairs = 0
       for (let i = 0, j = 0; i < question.pairs.length && j < sentence.pairs.length; ) {
         const step = (question.pairs[i] ?? 0) - (sentence.pairs[j] ?? 0)
@@ -153,7 +163,7 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
       if (sentence.opening === question.opening) openings++
     })
     const pairsAny = pairHits.reduce((sum, hit) => sum + hit, 0) / Math.max(1, pairHits.length)
-    return { byWords, byPairs, wordHits, pairsAny, openings: openings / Math.max(1, sentences.length) }
+    return { byWords, byPairs, wordHits, pairsAny, openings: openings / Math.max(1, sentences.length), apart }
   }
   /** The heaviest word of the one that the other lacks. */
   const heaviestMissing = (a: Sentence, b: Sentence | undefined): number =>
@@ -220,6 +230,9 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
       votesMany: countVotes(toAsks.byWords, toGaps.byWords, VOTES_MANY),
       askOpening: toAsks.openings,
       gapOpening: toGaps.openings,
+      askApart: toAsks.apart,
+      gapApart: toGaps.apart,
+      apartMargin: toGaps.apart - toAsks.apart,
     }
     row.set(ANSWER_FEATURES.map(name => values[name]))
     row.set(best.features, ANSWER_FEATURES.length)
