@@ -85,16 +85,44 @@ type Rule = (asked: Asked, candidate: Candidate, evidence: Evidence) => Reason |
 /** Forms of which one asks for a name. */
 const NAMING: readonly Asking[] = ['who', 'who-said', 'which', 'definition', 'list']
 
+/** A fact at least so alike may be about the same matter. */
+const SAME_MATTER = 0.2
+
+/** Whether a fact of the same document and matter holds what this one lacks: the question names it in passing. */
+const isHeldNearby = (
+  { index }: Asked,
+  { at, fact }: IndexedFact,
+  isMet: (stated: LocatedFigure) => boolean,
+): boolean =>
+  index.facts.some(
+    other =>
+      other.fact.documentId === fact.documentId &&
+      other.at !== at &&
+      evidenceOf(other).figures.some(isMet) &&
+      index.similarity(at, other.at) >= SAME_MATTER,
+  )
+
+/** The first figure or period of the question that a fact does not hold, and whether a fact near by does. */
+const missedFigure = (asked: Asked, { fact }: Candidate, { figures }: Evidence) => {
+  for (const figure of asked.query.figures) {
+    if (!isPeriod(figure) && !isRequired(figure)) continue
+    const isMet = (stated: LocatedFigure): boolean =>
+      isPeriod(figure) ? meetsPeriod(figure, stated) : isSameFigure(figure, stated)
+    if (figures.some(isMet)) continue
+    const own = fact.fact.figure
+    // Of two values of one kind, or at two times, the one is not the other.
+    const isRival = isPeriod(figure) ? own !== undefined || fact.fact.period !== undefined : own?.unit === figure.unit
+    return { figure, isNearby: !isRival && isHeldNearby(asked, fact, isMet) }
+  }
+  return undefined
+}
+const figureReason = (figure: LocatedFigure): Reason => reason(isPeriod(figure) ? 'period' : 'measure', figure.text)
+
 /** What a fact must have whatever else speaks for it: without it, it is no answer. */
 const REQUIRED: readonly Rule[] = [
-  ({ query }, _, { figures }) => {
-    for (const figure of query.figures) {
-      if (isPeriod(figure)) {
-        if (!figures.some(stated => meetsPeriod(figure, stated))) return reason('period', figure.text)
-      } else if (isRequired(figure) && !figures.some(stated => isSameFigure(figure, stated)))
-        return reason('measure', figure.text)
-    }
-    return undefined
+  (asked, candidate, evidence) => {
+    const missed = missedFigure(asked, candidate, evidence)
+    return missed === undefined || missed.isNearby ? undefined : figureReason(missed.figure)
   },
   (asked, _, { places }) => {
     const place = asked.places.find(name => !places.has(name))
@@ -104,6 +132,10 @@ const REQUIRED: readonly Rule[] = [
 
 /** What speaks against a fact; how much, the model has learnt. */
 const DOUBTS: Readonly<Record<Doubt, Rule>> = {
+  figure: (asked, candidate, evidence) => {
+    const missed = missedFigure(asked, candidate, evidence)
+    return missed && figureReason(missed.figure)
+  },
   sibling: ({ index, query }, { fact }) => {
     const sibling = siblingUnits(index, query, fact)[0]
     return sibling && reason('entity', sibling.words)

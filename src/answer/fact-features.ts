@@ -17,6 +17,7 @@ export const DOUBT_NAMES = [
   'change', // a change is asked for, and the fact tells of none
   'opposite', // the question says the opposite of the quote
   'exclusive', // "only", and the fact counts others as well
+  'figure', // a figure or period of the question that another fact of the matter holds
 ] as const
 /** A name in {@link DOUBT_NAMES}. */
 export type Doubt = (typeof DOUBT_NAMES)[number]

@@ -90,6 +90,10 @@ function correctWord(word: string, words: ReadonlyMap<string, number>): string |
   return best
 }
 
+const SIGNS: Readonly<Record<string, string>> = { '£': 'pounds', $: 'dollars', '€': 'euros' }
+/** A sign of a currency that has no figure is a word: "savings in €". */
+const nameSigns = (text: string): string => text.replace(/[£$€](?!\s?\d)/g, sign => ` ${SIGNS[sign]} `)
+
 /** Units that are looked up: more than any question of a person has. */
 const UNITS_MOST = 80
 
@@ -185,7 +189,7 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
   }
 
   return (typed, context = []) => {
-    const { text, mended } = mend(typed)
+    const { text, mended } = mend(nameSigns(typed))
     const tokens = tokenise(text)
     const lower = tokens.map(token => token.word).join(' ')
     const ownUnits = withoutRepeats(index.lexicon.readTokens(tokens))
