@@ -1,5 +1,6 @@
 /**
- * Fits the two models behind answers from facts, which fact is nearest and whether it is an answer at all:
+ * Fits the three models behind answers from facts: which facts are near, which of close ones is nearest, and whether
+ * it is an answer at all:
  *
  *   node dist/scripts/fit-facts.js OUT.ts [QUESTIONS.jsonl …] [--test QUESTIONS.jsonl …]
  *
@@ -15,6 +16,7 @@ import { createFactIndex } from '../src/answer/fact-index.js'
 import { createQueryReader, type FactQuery } from '../src/answer/fact-query.js'
 import { findCandidates } from '../src/answer/find-candidates.js'
 import { createLexicon } from '../src/answer/lexicon.js'
+import { orderClose, scoreCandidates } from '../src/answer/rank-facts.js'
 import { findRefusal } from '../src/answer/refuse.js'
 import { plantForest, scoreForest, type Tree, toProbability } from '../src/answer/trees.js'
 import { loadCorpus } from '../src/corpus/load.js'
@@ -40,6 +42,8 @@ const EVERY_ASK = 8
 const QUESTION_TIMES = 4
 /** A known gap counts as this many asks. */
 const GAP_TIMES = 2
+/** Facts that are put in order. */
+const ORDERED = 6
 /** Facts that are taken to answer a person's question. */
 const RIGHT_MOST = 3
 
@@ -154,7 +158,31 @@ const factTrees = fitModel(
   { trees: 300, depth: 4, rate: 0.06, ridge: 2, leafWeight: 20, featureShare: 0.6, groupShare: 0.7 },
 )
 const describeAnswer = createAnswerDescriber(index)
-const rankFacts = createScorer(factTrees)
+const scoreFact = createScorer(factTrees)
+const scoreFacts = (candidates: readonly Candidate[]) => scoreCandidates(candidates, scoreFact)
+type Scored = ReturnType<typeof scoreFacts>
+const describeAt = (query: FactQuery, scored: Readonly<Scored>, leftOut: LeftOut, place: number): Float32Array =>
+  describeAnswer(
+    query,
+    scored.map(({ candidate }) => candidate),
+    scored.map(({ score }) => score),
+    leftOut,
+    place,
+  )
+/** Which of the first facts: rows of the questions that one of them answers, against each other. */
+const orderTrees = fitModel(
+  lessons.flatMap(({ query, candidates, label, leftOut, times }) => {
+    const scored = scoreFacts(candidates)
+    const rows = scored
+      .slice(0, ORDERED)
+      .map(({ candidate }, place) => [describeAt(query, scored, leftOut, place), label(candidate.fact.fact)] as const)
+    return rows.some(([, value]) => value === 1) ? [{ rows, times }] : []
+  }),
+  ANSWER_FEATURE_COUNT,
+  { trees: 300, depth: 4, rate: 0.05, ridge: 2, leafWeight: 5, featureShare: 0.5, groupShare: 0.7 },
+  'listwise',
+)
+const scoreOrder = createScorer(orderTrees)
 /** Whether the best fact is an answer at all: one row a question. */
 const answerTrees = fitModel(
   lessons.map(({ query, candidates, label, leftOut, times }) => {
@@ -172,10 +200,9 @@ function createScorer(trees: readonly Tree[]): (row: Float32Array) => number {
 }
 
 function describeBest(query: FactQuery, candidates: readonly Candidate[], leftOut: LeftOut) {
-  const ranked = candidates.map(c => ({ c, score: rankFacts(c.features) })).sort((a, b) => b.score - a.score)
-  const facts = ranked.map(({ c }) => c)
-  const scores = ranked.map(({ score }) => score)
-  return { best: facts[0], row: describeAnswer(query, facts, scores, leftOut) }
+  const scored = scoreFacts(candidates)
+  const ordered = orderClose(scored, place => scoreOrder(describeAt(query, scored, leftOut, place)))
+  return { best: ordered[0]?.candidate, row: describeAt(query, ordered, leftOut, 0) }
 }
 
 type Rows = readonly (readonly [Float32Array, number | undefined])[]
@@ -184,6 +211,7 @@ function fitModel(
   sets: readonly { readonly rows: Rows; readonly times: number }[],
   featureCount: number,
   options: Omit<BoostingOptions, 'seed' | 'loss'>,
+  loss: BoostingOptions['loss'] = 'pointwise',
 ): Tree[] {
   const count = sets.reduce((sum, { rows, times }) => sum + rows.length * times, 0)
   const features = new Float32Array(count * featureCount)
@@ -206,7 +234,7 @@ function fitModel(
     groups,
     labels: Float32Array.from(labels),
   }
-  return fitTrees(set, { ...options, seed: 7, loss: 'pointwise' })
+  return fitTrees(set, { ...options, seed: 7, loss })
 }
 
 const measured = test
@@ -270,6 +298,6 @@ if (out !== '') {
     "/** Fitted by scripts/fit-facts.ts: not to be edited by hand. */\nimport type { PackedTree } from './trees.js'\n"
   writeFileSync(
     out,
-    `${head}\nexport const FACT_TREES: readonly PackedTree[] = [\n${pack(factTrees)},\n]\n\nexport const ANSWER_TREES: readonly PackedTree[] = [\n${pack(answerTrees)},\n]\n`,
+    `${head}\nexport const FACT_TREES: readonly PackedTree[] = [\n${pack(factTrees)},\n]\n\nexport const ORDER_TREES: readonly PackedTree[] = [\n${pack(orderTrees)},\n]\n\nexport const ANSWER_TREES: readonly PackedTree[] = [\n${pack(answerTrees)},\n]\n`,
   )
 }

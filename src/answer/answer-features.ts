@@ -4,10 +4,10 @@ import { type Candidate, FEATURE_COUNT } from './fact-features.js'
 import type { FactIndex, IndexedFact } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
 
-/** What tells, beside the best fact's own features, whether it answers the question or only seems to. */
+/** What tells, beside a fact's own features, whether it answers the question or only seems to. */
 const ANSWER_FEATURES = [
-  'score', // log-odds of the best fact by its own features
-  'second', // log-odds of the next
+  'score', // log-odds of the fact by its own features
+  'second', // log-odds of the best other
   'third',
   'count', // facts looked at
   'askLike', // how alike the question and the fact's nearest ask are, word by word, small words and all
@@ -24,7 +24,7 @@ const ANSWER_FEATURES = [
   'gapLikeTop',
   'votes', // share of asks among the nearest few asks and gaps
   'words', // of the question
-  'otherLike', // the nearest ask of the next facts
+  'otherLike', // the nearest ask of the best other facts
   'wordsFor', // mean log-odds of the question's words, in the fact's asks against the gaps near by
   'wordAgainst', // the least of them
   'wordFor', // the most of them
@@ -39,10 +39,10 @@ const ANSWER_FEATURES = [
   'gapApart',
   'apartMargin',
 ] as const
-/** {@link ANSWER_FEATURES}, then the features of the best fact, then one column a form of question. */
+/** {@link ANSWER_FEATURES}, then the fact's own features, then one column a form of question. */
 export const ANSWER_FEATURE_COUNT = ANSWER_FEATURES.length + FEATURE_COUNT + ASKINGS.length
 
-/** Facts behind the best one whose asks a question is compared with. */
+/** Other facts whose asks a question is compared with. */
 const OTHERS = 3
 const VOTES = 7
 const VOTES_MANY = 20
@@ -83,12 +83,13 @@ export interface LeftOut {
   readonly gap?: number
 }
 
-/** Describes the first of a question's facts, ranked with their log-odds. */
+/** Describes one of a question's facts, the first unless another `place` is given; they are ranked, with their log-odds. */
 export type AnswerDescriber = (
   query: FactQuery,
   ranked: readonly Candidate[],
   scores: readonly number[],
   leftOut?: LeftOut,
+  place?: number,
 ) => Float32Array
 
 export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
@@ -171,9 +172,9 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
       ? HEAVIEST
       : a.words.reduce((most, word) => (b.words.includes(word) ? most : Math.max(most, weights[word] ?? 0)), 0)
 
-  return (query, ranked, scores, leftOut) => {
+  return (query, ranked, scores, leftOut, place = 0) => {
     const row = new Float32Array(ANSWER_FEATURE_COUNT)
-    const best = ranked[0]
+    const best = ranked[place]
     if (best === undefined) return row
     const question = read(query.text)
     const isKept =
@@ -186,7 +187,8 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
     const gaps = gapsAt.map(gapAt)
     const gapForms = gapsAt.map(index.gaps.askingAt)
     const others = ranked
-      .slice(1, 1 + OTHERS)
+      .filter((_, i) => i !== place)
+      .slice(0, OTHERS)
       .filter(({ fact }) => fact.fact.quote !== best.fact.fact.quote)
       .flatMap(({ fact }) => asksOf(fact).filter(isKept(fact)))
 
@@ -201,9 +203,9 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
       return Math.log((inAsks + ODDS_FLOOR) / (inGaps + ODDS_FLOOR))
     })
     const values: Readonly<Record<(typeof ANSWER_FEATURES)[number], number>> = {
-      score: scores[0] ?? -HEAVIEST,
-      second: scores[1] ?? -HEAVIEST,
-      third: scores[2] ?? -HEAVIEST,
+      score: scores[place] ?? -HEAVIEST,
+      second: scores[place === 0 ? 1 : 0] ?? -HEAVIEST,
+      third: scores[place < 2 ? 2 : 1] ?? -HEAVIEST,
       count: ranked.length,
       askLike,
       gapLike,

@@ -3,7 +3,7 @@ import { createAnswerDescriber } from './answer-features.js'
 import type { Candidate } from './fact-features.js'
 import type { FactIndex } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
-import { ANSWER_TREES, FACT_TREES } from './fact-weights.js'
+import { ANSWER_TREES, FACT_TREES, ORDER_TREES } from './fact-weights.js'
 import { findCandidates } from './find-candidates.js'
 import { plantForest, scoreForest, toProbability, unpackTree } from './trees.js'
 
@@ -19,30 +19,65 @@ export interface RankedFact {
 /** A fact less probable than this is no answer where anything speaks against it. */
 const DOUBTED_BELOW = 0.2
 
+/** Facts whose log-odds are this near to the best are put in order by another model, so many at most. */
+const CLOSE_GAP = 2
+const CLOSE_MOST = 6
+
 const FACTS = plantForest(FACT_TREES.map(unpackTree))
+const ORDER = plantForest(ORDER_TREES.map(unpackTree))
 const ANSWERS = plantForest(ANSWER_TREES.map(unpackTree))
 
+interface Scored {
+  readonly candidate: Candidate
+  /** Log-odds by its own features. */
+  readonly score: number
+}
+
+/** Scores facts by their own features, best first; equal ones in the order of the facts. */
+export const scoreCandidates = (candidates: readonly Candidate[], score: (row: Float32Array) => number): Scored[] =>
+  candidates
+    .map(candidate => ({ candidate, score: score(candidate.features) }))
+    .sort((a, b) => b.score - a.score || a.candidate.fact.at - b.candidate.fact.at)
+
+/** Puts facts that are close in order by how they compare. */
+export function orderClose(scored: readonly Scored[], compare: (place: number) => number): readonly Scored[] {
+  const top = scored[0]?.score ?? 0
+  const close = scored.slice(0, CLOSE_MOST).filter(({ score }) => top - score < CLOSE_GAP)
+  if (close.length < 2) return scored
+  const order = close.map((item, place) => ({ item, by: compare(place) })).sort((a, b) => b.by - a.by)
+  return [...order.map(({ item }) => item), ...scored.slice(close.length)]
+}
+
 /**
- * Ranks facts for a question, most probable first; those in conflict with it are marked. One model tells which fact is
- * nearest, another whether the nearest is an answer at all; the others stand to it as the first model has them.
+ * Ranks facts for a question, most probable first; those in conflict with it are marked. One model tells which facts
+ * are near, a second puts close ones in order, a third tells whether the first is an answer at all; the others stand to
+ * it as the first model has them.
  */
 export function createFactRanker(index: FactIndex): (query: FactQuery) => readonly RankedFact[] {
-  const describeAnswer = createAnswerDescriber(index)
-  return query => {
-    const scored = findCandidates(index, query)
-      .map(candidate => ({ candidate, score: scoreForest(FACTS, candidate.features) }))
-      .sort((a, b) => b.score - a.score || a.candidate.fact.at - b.candidate.fact.at)
-    const able = scored.filter(({ candidate }) => candidate.lacks === undefined)
-    const row = describeAnswer(
+  const describe = createAnswerDescriber(index)
+  const describeIn = (query: FactQuery, scored: readonly Scored[], place: number): Float32Array =>
+    describe(
       query,
-      able.map(({ candidate }) => candidate),
-      able.map(({ score }) => score),
+      scored.map(({ candidate }) => candidate),
+      scored.map(({ score }) => score),
+      undefined,
+      place,
     )
-    const ratio = able[0] === undefined ? 1 : toProbability(scoreForest(ANSWERS, row)) / toProbability(able[0].score)
-    return scored.map(({ candidate, score }) => {
-      const probability = Math.min(1, toProbability(score) * ratio)
-      const conflict = candidate.lacks ?? (probability < DOUBTED_BELOW ? candidate.doubt : undefined)
-      return { fact: candidate.fact.fact, candidate, probability, conflict }
-    })
+  return query => {
+    const scored = scoreCandidates(findCandidates(index, query), row => scoreForest(FACTS, row))
+    const able = scored.filter(({ candidate }) => candidate.lacks === undefined)
+    const ordered = orderClose(able, place => scoreForest(ORDER, describeIn(query, able, place)))
+    const best = ordered[0]
+    const answer = best === undefined ? 0 : toProbability(scoreForest(ANSWERS, describeIn(query, ordered, 0)))
+    const ratio = best === undefined ? 1 : answer / toProbability(best.score)
+    const most = best === undefined ? 1 : answer
+    const lacking = scored.filter(({ candidate }) => candidate.lacks !== undefined)
+    return [...ordered, ...lacking]
+      .map(({ candidate, score }): RankedFact => {
+        const probability = Math.min(candidate.lacks === undefined ? most : 1, toProbability(score) * ratio)
+        const conflict = candidate.lacks ?? (probability < DOUBTED_BELOW ? candidate.doubt : undefined)
+        return { fact: candidate.fact.fact, candidate, probability, conflict }
+      })
+      .sort((a, b) => b.probability - a.probability)
   }
 }
