@@ -1,18 +1,19 @@
 import { dropExclusions } from '../language/clean.js'
-import { isSameFigure } from '../language/figures.js'
 import type { Corpus, Fact } from '../model.js'
 import { calculate } from './calculate.js'
 import { compareFacts } from './compare.js'
-import { type Draft, distinct, evidenceOf, joinSentences } from './compose.js'
-import { isPeriod } from './conflicts.js'
+import { type Draft, distinct, evidenceOf } from './compose.js'
 import { createDefiner } from './define.js'
+import { createFigureExplainer } from './explain-figures.js'
 import { createFactIndex } from './fact-index.js'
 import { createQueryReader, type FactQuery } from './fact-query.js'
 import { asksForSource, isFollowUp } from './follow-up.js'
 import { abstain, answerFromFacts, eligible } from './from-facts.js'
 import { createIntroducer } from './introduce.js'
+import { createSeveralIntroducer } from './introduce-several.js'
 import { createLexicon } from './lexicon.js'
 import { mergeDrafts } from './merge-drafts.js'
+import { createAlikePairer } from './pair-alike.js'
 import { parseCalculations } from './parse-calculations.js'
 import type { PreparedFacts } from './prepare-facts.js'
 import { createFactRanker, type RankedFact } from './rank-facts.js'
@@ -50,6 +51,9 @@ export function createFactAnswerer(
   const rankQuery = createFactRanker(index)
   const define = createDefiner(corpus, lexicon)
   const introduce = createIntroducer(index)
+  const introduceSeveral = createSeveralIntroducer(index)
+  const explainFigures = createFigureExplainer(index)
+  const pairAlike = createAlikePairer(index)
   const published = new Map(corpus.documents.map(document => [document.id, document.published]))
   const factsOf = (draft: Draft): readonly Fact[] =>
     draft.evidence.flatMap(({ documentId, span, figure }) => {
@@ -70,24 +74,6 @@ export function createFactAnswerer(
     if (rankings.size >= RANKINGS_MOST) rankings.clear()
     rankings.set(key, ranking)
     return ranking
-  }
-
-  /** The facts that hold each of several figures that the question states. */
-  const explainFigures = (query: FactQuery, ranked: readonly RankedFact[]): Draft | undefined => {
-    const stated = query.figures.filter(
-      figure =>
-        !isPeriod(figure) && figure.unit !== 'duration' && !(figure.unit === 'count' && Number(figure.value) <= 12),
-    )
-    if (stated.length < 2) return undefined
-    const facts = stated.flatMap(figure => {
-      const holds = (fact: Fact): boolean => fact.figure !== undefined && isSameFigure(fact.figure, figure)
-      return ranked.find(r => holds(r.fact))?.fact ?? corpus.facts.find(holds) ?? []
-    })
-    if (facts.length < stated.length) return undefined
-    const evidence = distinct(facts.map(evidenceOf))
-    return evidence.length < 2
-      ? undefined
-      : { kind: 'comparison', headline: joinSentences(facts.map(fact => fact.quote)), evidence, confidence: 0.85 }
   }
 
   const single = (text: string, turn: Turn): Draft => {
@@ -122,8 +108,10 @@ export function createFactAnswerer(
       (isWorth ? worked : undefined) ??
       define(query, ranked) ??
       introduce(query, ranked) ??
+      introduceSeveral(query) ??
       compareFacts(text, query, ranked) ??
-      explainFigures(query, ranked) ??
+      explainFigures(query) ??
+      pairAlike(query, ranked) ??
       direct ??
       abstain(query, ranked, corpus)
     )
