@@ -7,6 +7,7 @@ import { createDefiner } from './define.js'
 import { createFigureExplainer } from './explain-figures.js'
 import { createFactIndex } from './fact-index.js'
 import { createQueryReader, type FactQuery, type QueryUnit } from './fact-query.js'
+import { createMentionFinder } from './find-mentions.js'
 import { asksForSource, isFollowUp } from './follow-up.js'
 import { abstain, answerFromFacts, eligible } from './from-facts.js'
 import { createIntroducer } from './introduce.js'
@@ -64,6 +65,7 @@ export function createFactAnswerer(
   const introduceSeveral = createSeveralIntroducer(index)
   const explainFigures = createFigureExplainer(index)
   const pairAlike = createAlikePairer(index)
+  const findMentions = createMentionFinder(index)
   const published = new Map(corpus.documents.map(document => [document.id, document.published]))
   const factsOf = (draft: Draft): readonly Fact[] =>
     draft.evidence.flatMap(({ documentId, span, figure }) => {
@@ -122,6 +124,7 @@ export function createFactAnswerer(
       compareFacts(text, query, ranked) ??
       explainFigures(query) ??
       pairAlike(query, ranked) ??
+      findMentions(query, ranked) ??
       direct ??
       abstain(query, ranked, corpus)
     )
