@@ -17,7 +17,7 @@ const TELLING_WEIGHT = 1
 const OTHER_MATTER =
   /\bhow (?:many|much|long|come)\b|\bwhy\b|\bwhen\b|\bwho(?:se|m)? (?:said|says|told|called|warned)\b|\b(?:on average|each on|per person)\b/
 const TWICE =
-  /\b(?:twice|both times|two (?:different )?(?:things|places|senses|meanings)|more than once|two different)\b/
+  /\b(?:twice|both times|(?:two|2) (?:different )?(?:things|places|senses|meanings)|more than once|(?:two|2) different)\b/
 const THOUSAND = 1000
 /** What people write behind a number of pounds, and what it multiplies the number by. */
 const MONEY_WORDS: readonly (readonly [RegExp, number])[] = [

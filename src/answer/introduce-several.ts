@@ -9,7 +9,8 @@ const IDENTITY =
 const SAYING =
   /\b(?:say|said|says|saying|sed|think|thinks|thought|warn|warned|want|wants|views?|describe|told|tell|claim|feel|believe|hope|argue|argued|explain|talk|talks|talking|complain|fear|fears|recommend|disagree|agree|mention|quotes?)\b/
 /** More than one person is asked for. */
-const SEVERAL = /\b(?:two|three|four|five|six|both|list|all|every|which (?:people|ones)|who are|who were|names of)\b/
+const SEVERAL =
+  /\b(?:[2-6]|two|three|four|five|six|both|list|all|every|which (?:people|ones)|who are|who were|names of)\b/
 /** What people are called, or are asked for by. */
 const PERSON =
   /\b(?:who|names?|people|persons?|individuals?|directors?|chief exec\w*|chiefs?|chairs?|chairm[ae]n|presidents?|deput(?:y|ies)|leads?|heads?|officers?|authors?|journalists?|reporters?|editors?|writers?|lawyers?|secretar(?:y|ies)|ministers?|bosses|leaders?)\b/
