@@ -1,18 +1,20 @@
 import { dropExclusions } from '../language/clean.js'
-import { isSameFigure } from '../language/figures.js'
 import type { Corpus, Fact } from '../model.js'
 import { calculate } from './calculate.js'
 import { compareFacts } from './compare.js'
-import { type Draft, distinct, evidenceOf, joinSentences } from './compose.js'
-import { isPeriod } from './conflicts.js'
+import { type Draft, distinct, evidenceOf } from './compose.js'
 import { createDefiner } from './define.js'
+import { createFigureExplainer } from './explain-figures.js'
 import { createFactIndex } from './fact-index.js'
-import { createQueryReader, type FactQuery } from './fact-query.js'
+import { createQueryReader, type FactQuery, type QueryUnit } from './fact-query.js'
+import { createMentionFinder } from './find-mentions.js'
 import { asksForSource, isFollowUp } from './follow-up.js'
 import { abstain, answerFromFacts, eligible } from './from-facts.js'
 import { createIntroducer } from './introduce.js'
+import { createSeveralIntroducer } from './introduce-several.js'
 import { createLexicon } from './lexicon.js'
 import { mergeDrafts } from './merge-drafts.js'
+import { createAlikePairer } from './pair-alike.js'
 import { parseCalculations } from './parse-calculations.js'
 import type { PreparedFacts } from './prepare-facts.js'
 import { createFactRanker, type RankedFact } from './rank-facts.js'
@@ -36,6 +38,16 @@ const CONTEXT_MOST = 3
 const RANKINGS_MOST = 32
 const MULTI_LEAST = 0.4
 
+/** A word of less weight is too common to be missed. */
+const OPEN_WEIGHT = 2
+
+/** Two halves go before a sure answer to the whole only when each is at least this sure. */
+const SURE_BOTH = 0.85
+/** A longer text is no question that joins two things. */
+const JOINT_MAX_CHARS = 400
+
+const leastOf = (a: Draft, b: Draft): number => Math.min(a.confidence, b.confidence)
+
 const isAnswer = (draft: Draft): boolean =>
   draft.kind !== 'abstention' && draft.kind !== 'help' && draft.kind !== 'clarification'
 
@@ -50,6 +62,10 @@ export function createFactAnswerer(
   const rankQuery = createFactRanker(index)
   const define = createDefiner(corpus, lexicon)
   const introduce = createIntroducer(index)
+  const introduceSeveral = createSeveralIntroducer(index)
+  const explainFigures = createFigureExplainer(index)
+  const pairAlike = createAlikePairer(index)
+  const findMentions = createMentionFinder(index)
   const published = new Map(corpus.documents.map(document => [document.id, document.published]))
   const factsOf = (draft: Draft): readonly Fact[] =>
     draft.evidence.flatMap(({ documentId, span, figure }) => {
@@ -70,24 +86,6 @@ export function createFactAnswerer(
     if (rankings.size >= RANKINGS_MOST) rankings.clear()
     rankings.set(key, ranking)
     return ranking
-  }
-
-  /** The facts that hold each of several figures that the question states. */
-  const explainFigures = (query: FactQuery, ranked: readonly RankedFact[]): Draft | undefined => {
-    const stated = query.figures.filter(
-      figure =>
-        !isPeriod(figure) && figure.unit !== 'duration' && !(figure.unit === 'count' && Number(figure.value) <= 12),
-    )
-    if (stated.length < 2) return undefined
-    const facts = stated.flatMap(figure => {
-      const holds = (fact: Fact): boolean => fact.figure !== undefined && isSameFigure(fact.figure, figure)
-      return ranked.find(r => holds(r.fact))?.fact ?? corpus.facts.find(holds) ?? []
-    })
-    if (facts.length < stated.length) return undefined
-    const evidence = distinct(facts.map(evidenceOf))
-    return evidence.length < 2
-      ? undefined
-      : { kind: 'comparison', headline: joinSentences(facts.map(fact => fact.quote)), evidence, confidence: 0.85 }
   }
 
   const single = (text: string, turn: Turn): Draft => {
@@ -122,8 +120,11 @@ export function createFactAnswerer(
       (isWorth ? worked : undefined) ??
       define(query, ranked) ??
       introduce(query, ranked) ??
+      introduceSeveral(query) ??
       compareFacts(text, query, ranked) ??
-      explainFigures(query, ranked) ??
+      explainFigures(query) ??
+      pairAlike(query, ranked) ??
+      findMentions(query, ranked) ??
       direct ??
       abstain(query, ranked, corpus)
     )
@@ -132,18 +133,36 @@ export function createFactAnswerer(
   const countMatter = (text: string): number =>
     readQuery(text).units.filter(unit => !unit.optional && unit.weight > 1).length
 
+  /** A part that names somebody or something of its own is understood without the part before. */
+  const hasName = (text: string): boolean =>
+    readQuery(text).units.some(unit => unit.capital && unit.ids.size > 0 && unit.weight >= OPEN_WEIGHT)
+
   const texts = new Map(corpus.documents.map(document => [document.id, document.text]))
   const merge = (drafts: readonly Draft[], kind: Draft['kind']): Draft =>
     mergeDrafts(drafts, kind, ({ documentId, span }) => texts.get(documentId)?.slice(span.start, span.end) ?? '')
 
+  const indexed = new Map(index.facts.map(fact => [fact.fact, fact]))
+  /** Weight of what a question speaks of and no fact of an answer does. */
+  const leftOpen = (text: string, draft: Draft): number => {
+    const facts = factsOf(draft).flatMap(fact => indexed.get(fact) ?? [])
+    const isMet = (unit: QueryUnit): boolean =>
+      facts.some(({ own, asked }) => [...unit.ids.keys()].some(id => own.has(id) || asked.has(id)))
+    return readQuery(text)
+      .units.filter(unit => !unit.optional && !unit.soft && unit.weight >= OPEN_WEIGHT && !isMet(unit))
+      .reduce((sum, unit) => sum + unit.weight, 0)
+  }
+
+  /** The surest answer to the two halves of a question that joins two things. */
   const joint = (text: string, turn: Turn): Draft | undefined => {
+    if (text.length > JOINT_MAX_CHARS) return undefined
+    let best: readonly [Draft, Draft] | undefined
     for (const [first, second] of splitJoint(text)) {
       const [a, b] = [single(first, turn), single(second, turn)]
       if (!isAnswer(a) || !isAnswer(b) || a.kind === 'calculation' || b.kind === 'calculation') continue
-      if (a.headline === b.headline || Math.min(a.confidence, b.confidence) < MULTI_LEAST) continue
-      return merge([a, b], 'comparison')
+      if (a.headline === b.headline || leastOf(a, b) < MULTI_LEAST) continue
+      if (best === undefined || leastOf(a, b) > leastOf(...best)) best = [a, b]
     }
-    return undefined
+    return best === undefined ? undefined : merge(best, 'comparison')
   }
 
   const several = (text: string, turn: Turn): Draft | undefined => {
@@ -151,7 +170,7 @@ export function createFactAnswerer(
     if (parts.length < 2) return undefined
     const drafts: Draft[] = []
     parts.forEach((part, i) => {
-      const isDependent = i > 0 && isFollowUp(part.toLowerCase(), countMatter(part))
+      const isDependent = i > 0 && !hasName(part) && isFollowUp(part.toLowerCase(), countMatter(part))
       const first = drafts[0]
       // "By how much?" leans on a question that has an answer, or has none itself.
       if (isDependent && first !== undefined && !isAnswer(first)) drafts.push(first)
@@ -159,21 +178,27 @@ export function createFactAnswerer(
     })
     const answers = drafts.filter(isAnswer)
     if (answers.length === 0) return undefined
-    const left = parts.filter((_, i) => !drafts.slice(i, i + 1).every(isAnswer)).length
+    const open = parts.flatMap((_, i) => (drafts.slice(i, i + 1).every(isAnswer) ? [] : [i + 1]))
     const merged =
       answers.length === 1 && answers[0] !== undefined ? answers[0] : merge(answers, answers[0]?.kind ?? 'statement')
-    return left === 0
-      ? merged
-      : { ...merged, caveat: `Of ${parts.length} questions the documents answer ${parts.length - left}.` }
+    if (open.length === 0) return merged
+    const caveat = `Of ${parts.length} questions the documents answer ${parts.length - open.length}; not number ${open.join(', ')}.`
+    return { ...merged, caveat }
   }
 
   const answer = (text: string, turn: Turn): Draft => {
     const whole = single(text, turn)
     const parts = several(text, turn)
     const isWhole = parts === undefined || parts.caveat !== undefined || distinct(parts.evidence).length < 2
-    if (isAnswer(whole) && whole.confidence >= 0.9 && isWhole) return whole
+    const sure = parts?.caveat === undefined ? 0.9 : 0.7
+    if (isAnswer(whole) && whole.confidence >= sure && isWhole && leftOpen(text, whole) === 0) return whole
     if (parts !== undefined && (!isAnswer(whole) || distinct(parts.evidence).length > 1)) return parts
-    return (isAnswer(whole) && whole.confidence >= 0.7 ? undefined : joint(text, turn)) ?? whole
+    const isSure = isAnswer(whole) && whole.confidence >= 0.7
+    const open = isAnswer(whole) ? leftOpen(text, whole) : Number.POSITIVE_INFINITY
+    if (isSure && open === 0) return whole
+    const both = joint(text, turn)
+    const isBetter = both !== undefined && both.confidence >= SURE_BOTH && leftOpen(text, both) < open
+    return both === undefined || (isSure && !isBetter) ? whole : both
   }
 
   const respond = (typed: string, context: readonly string[], least: number): FactAnswer => {

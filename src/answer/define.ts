@@ -7,7 +7,14 @@ import type { RankedFact } from './rank-facts.js'
 const DEFINING = /^(?:meaning|stands for|long form|definition|what it is|full name)/
 /** Words beside the term in a question for its meaning. */
 const AROUND =
-  /^(?:nhs|scheme|acronym|abbreviation|stand|stands|standing|short|mean|means|meaning|meant|full|form|name|define|definition|explain|expand|letters?|initials|expansion|refer|refers|long|thing|here|new|term|call|called)$/
+  /^(?:nhs|scheme|acronym|abbreviation|stand|stands|standing|short|mean|means|meaning|meant|full|form|name|define|definition|explain|expand|letters?|initials|expansion|refer|refers|long|thing|here|new|term|call|called|acronyms|abbreviations|abbreviated|abbrev|terms|schemes|spell|spelt|spelled|spelling|respectively|version|wot|wots|wats|whats)$/
+/** A question for the long form of what it names. */
+const ABBREVIATED =
+  /\b(?:stands?|standing|short) for\b|\b(?:acronyms?|abbreviations?|abbrev|initials|expansions?|long forms?|full forms?|in full|letters)\b|\bspell\b.{0,40}\bout\b|\bexpand\b/
+/** Terms that one question asks the long form of. */
+const TERMS_MOST = 4
+/** Confidence of an answer that leaves a part of the question open, and says so. */
+const PARTLY = 0.7
 const CITED = 3
 /** Units of a question that can still be about no more than which sense is meant. */
 const MATTER_MOST = 3
@@ -26,7 +33,9 @@ export function createDefiner(
   const byConcept = new Map<string, Sense[]>()
   const documents = new Map(corpus.documents.map(document => [document.id, document]))
   const findEvidence = (entry: GlossaryEntry, expansion: string): Evidence | undefined => {
-    const isAbout = (text: string): boolean => text.toLowerCase().includes(expansion.toLowerCase())
+    // One body or several: "authority" stands in "authorities" but for its last letter.
+    const name = expansion.toLowerCase().replace(/(?:ies|y|s)$/, '')
+    const isAbout = (text: string): boolean => text.toLowerCase().includes(name)
     const facts = corpus.facts.filter(fact => isAbout(fact.quote))
     const own = facts.filter(fact => fact.documentId === entry.documentId)
     const best = [...own, ...facts].sort(
@@ -71,8 +80,43 @@ export function createDefiner(
           )
         })
 
+  const sensesOf = (words: string): readonly Sense[] =>
+    lexicon
+      .read(words)
+      .flatMap(unit => unit.terms.filter(term => term.startsWith('#')))
+      .flatMap(concept => byConcept.get(concept) ?? [])
+      .filter((s, i, all) => all.findIndex(o => o.expansion.toLowerCase() === s.expansion.toLowerCase()) === i)
+
+  /** "MARS and RETS, what does each stand for": terms that a question asks the long form of, and nothing else. */
+  const defineEach = (query: FactQuery, matter: FactQuery['units']): Draft | undefined => {
+    if (matter.length < 2 || matter.length > TERMS_MOST || !ABBREVIATED.test(query.lower)) return undefined
+    const terms = matter.map(unit => ({
+      unit,
+      senses: sensesOf(unit.words).filter(({ entry }) => entry.term.toLowerCase() === unit.words),
+    }))
+    const known = terms.filter(({ senses }) => senses.length > 0)
+    const missing = terms.filter(({ senses }) => senses.length === 0)
+    const writtenAs = (words: string): string => words.toUpperCase()
+    if (known.length === 0 || missing.some(({ unit }) => !query.text.includes(writtenAs(unit.words)))) return undefined
+    return {
+      kind: 'definition',
+      headline: joinSentences([
+        ...known.map(
+          ({ senses }) =>
+            `${senses[0]?.entry.term} stands for ${senses.map(({ expansion }) => expansion).join(' or ')}.`,
+        ),
+        ...missing.map(({ unit }) => `The documents do not say what ${writtenAs(unit.words)} stands for.`),
+      ]),
+      evidence: distinct(known.flatMap(({ senses }) => senses.map(({ evidence }) => evidence))),
+      figures: [],
+      confidence: missing.length > 0 ? PARTLY : 0.95,
+    }
+  }
+
   return (query, ranked) => {
     const matter = query.units.filter(unit => !unit.optional && !AROUND.test(unit.words))
+    const each = defineEach(query, matter)
+    if (each !== undefined) return each
     const only = matter.length === 1 ? matter[0] : findAmbiguous(matter)
     if (only === undefined || acronyms.size === 0) return undefined
     const isDefinition =
@@ -80,10 +124,7 @@ export function createDefiner(
       query.asking === 'what' ||
       query.asking === 'keywords' ||
       query.asking === 'polar'
-    const concepts = lexicon.read(only.words).flatMap(unit => unit.terms.filter(term => term.startsWith('#')))
-    const senses = concepts
-      .flatMap(concept => byConcept.get(concept) ?? [])
-      .filter((s, i, all) => all.findIndex(o => o.expansion.toLowerCase() === s.expansion.toLowerCase()) === i)
+    const senses = sensesOf(only.words)
     const first = senses[0]
     if (!isDefinition || first === undefined) return undefined
     const term = first.entry.term

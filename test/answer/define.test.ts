@@ -37,6 +37,23 @@ describe('a definition', () => {
     },
   )
 
+  it.each([
+    ['what do FOI and SHA stand for', 'freedom of information', 'strategic health authority'],
+    ['abbreviations: CCG, RETS', 'clinical commissioning group', 'retention and exit terms scheme'],
+  ])('of several terms spells each out: %s', (question, first, second) => {
+    const { kind, headline, citations } = engine.ask(question)
+    expect(kind).toBe('definition')
+    expect(headline).toContain(first)
+    expect(headline).toContain(second)
+    expect(citations.length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('of several terms says which of them the documents do not spell out', () => {
+    const { headline } = engine.ask('What do MARS and QIPP stand for?')
+    expect(headline).toContain('mutually agreed resignation scheme')
+    expect(headline).toContain('do not say what QIPP stands for')
+  })
+
   it('is not made up for a term that the documents do not spell out', () => {
     expect(engine.ask('what does TUPE stand for?').kind).toBe('abstention')
     expect(engine.ask('QIPP?').kind).not.toBe('definition')
