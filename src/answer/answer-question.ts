@@ -1,6 +1,7 @@
 import { dropExclusions } from '../language/clean.js'
 import { isSameFigure } from '../language/figures.js'
 import type { Corpus, Fact } from '../model.js'
+import { once } from '../once.js'
 import { calculate } from './calculate.js'
 import { compareFacts } from './compare.js'
 import { type Draft, distinct, evidenceOf, joinSentences } from './compose.js'
@@ -15,7 +16,7 @@ import { createLexicon } from './lexicon.js'
 import { mergeDrafts } from './merge-drafts.js'
 import { parseCalculations } from './parse-calculations.js'
 import type { PreparedFacts } from './prepare-facts.js'
-import { createFactRanker, type RankedFact } from './rank-facts.js'
+import { createFactRanker, type RankedFact, unranked } from './rank-facts.js'
 import { splitJoint, splitQuestions } from './split.js'
 
 /** A draft with the facts it came from, which a follow-up leans on. */
@@ -72,6 +73,8 @@ export function createFactAnswerer(
     return ranking
   }
 
+  const all = once(() => index.facts.map(unranked))
+
   /** The facts that hold each of several figures that the question states. */
   const explainFigures = (query: FactQuery, ranked: readonly RankedFact[]): Draft | undefined => {
     const stated = query.figures.filter(
@@ -114,6 +117,7 @@ export function createFactAnswerer(
       : calculate(text, {
           rank: part => rank(part, turn),
           facts: corpus.facts,
+          all,
           published: id => published.get(id) ?? null,
           earlier: turn.earlier,
         })
@@ -122,7 +126,7 @@ export function createFactAnswerer(
       (isWorth ? worked : undefined) ??
       define(query, ranked) ??
       introduce(query, ranked) ??
-      compareFacts(text, query, ranked) ??
+      compareFacts(text, { rank: part => rank(part, turn), facts: corpus.facts, all, earlier: turn.earlier }) ??
       explainFigures(query, ranked) ??
       direct ??
       abstain(query, ranked, corpus)
