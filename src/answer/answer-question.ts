@@ -103,12 +103,16 @@ export function createFactAnswerer(
       best.fact.figure !== undefined &&
       query.wanted.includes(best.fact.figure.unit) &&
       (query.asking !== 'how-many' || best.fact.figure.unit === 'count')
-    const operation = parseCalculations(text)[0]?.operation
+    const asked = parseCalculations(text)
+    const operation = asked[0]?.operation
+    // "What share are A and B together?" asks for more than a share that a document states.
+    const isOfSeveral = operation === 'share' && asked.some(other => other.operation === 'sum')
     const isOfWhole =
       operation === 'share' && /\b(?:all|every|total|overall)\b|\bleavers (?:went|left|took)\b/.test(text.toLowerCase())
     const prefersFact =
       isSure &&
       !isOfWhole &&
+      !isOfSeveral &&
       (operation === 'share' ||
         operation === 'sum' ||
         /\b(?:shortfall|gap|difference|increase)\b/.test(best.fact.quote.toLowerCase()))

@@ -34,8 +34,11 @@ const EACH_OF = /\b(?:each|both|respectively)\b/i
 const COUNTED_LEAST = 0.4
 const PEOPLE = /\b(?:people|patients|population|residents|heads?|registered|list(?: size)?|covers|covering|with)\b/i
 
-/** "£2 per head" is shared out already. */
+/** "£2 per head" is shared out already, and so is an average. */
 const isRate = (fact: Fact | undefined): boolean => /^(?:per|a|\/)/.test(fact?.figure?.noun ?? '')
+const isAverage = (fact: Fact | undefined): boolean => /\b(?:average|mean|median)\b/.test(fact?.attribute ?? '')
+/** "641 people at £18,196 each". */
+const AT_EACH = /\bat (?:an average (?:of )?)?[£$€][\d.,]+\w* (?:each|a head|a piece|apiece|per|a person|on average)\b/i
 
 /** Fewest people of the asker's own that a rate is worked out for. */
 const PEOPLE_LEAST = 100
@@ -51,7 +54,8 @@ export const shareOut: Step = (text, query, ranked, stated, context) => {
   if (!EACH.test(lower) && !(PER_ONE.test(lower) && isBare(query))) return undefined
   const earlier = earlierFacts(context).flatMap(fact => operandOf(fact) ?? [])
   const isPeople = (o: Operand): boolean => o.figure.unit === 'count' && numberOf(o.figure) > SMALL_COUNT
-  const isSum = (o: Operand): boolean => isMoney(o.figure.unit) && o.fact !== undefined && !isRate(o.fact)
+  const isSum = (o: Operand): boolean =>
+    isMoney(o.figure.unit) && o.fact !== undefined && !isRate(o.fact) && !isAverage(o.fact)
   const own = stated.find(isPeople)
   const people = own ?? (isBare(query) ? earlier.findLast(isPeople) : undefined)
   const amount =
@@ -64,6 +68,22 @@ export const shareOut: Step = (text, query, ranked, stated, context) => {
   return createCalculation(
     `${qualifiedFirst(result)} each: ${named(amount)} over ${named(people)}.`,
     `${amount.figure.text} ÷ ${people.figure.text} = ${result.text}`,
+    result,
+    operands,
+  )
+}
+
+/** "641 people at £18,196 each, what does that come to?" */
+export const multiplied: Step = (text, _query, _ranked, stated) => {
+  const amount = stated.find(o => isMoney(o.figure.unit))
+  const people = stated.find(o => o.figure.unit === 'count' && numberOf(o.figure) > SMALL_COUNT)
+  if (amount === undefined || people === undefined || stated.length > 2 || !AT_EACH.test(text)) return undefined
+  if ((amount.fact ?? people.fact) === undefined) return undefined
+  const operands = [amount, people]
+  const result = resultFigure(numberOf(amount.figure) * numberOf(people.figure), amount.figure.unit, operands)
+  return createCalculation(
+    `${qualifiedFirst(result)} in all: ${named(amount)} for each of ${named(people)}.`,
+    `${amount.figure.text} × ${people.figure.text} = ${result.text}`,
     result,
     operands,
   )

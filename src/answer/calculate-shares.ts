@@ -1,5 +1,6 @@
 import type { Fact } from '../model.js'
 import {
+  type CalculateContext,
   createCalculation,
   named,
   numberOf,
@@ -35,6 +36,8 @@ const HEADS =
 const OF_HEADS =
   /[-–,]?\s*\b(?:a|the|as a) number(?=\s*[?.]?$)|[-–,(]?\s*(?:\ba )?\b(?:number|people|figure),? not (?:a |the |in )?(?:shares?|percentages?|per ?cent|%)\)?|,?\s*\bnot (?:a |the |as a )?(?:shares?|percentages?|per ?cent|%)\)?|\b(?:in )?(?:actual |terms of )?(?:heads|head ?count|numbers)(?: terms)?\b/gi
 const NOT_HEADS = /\bhow many (?:per ?cent|%)|\bpercent\)|\(per ?cent|\(%|as a (?:percentage|%)/i
+const THE_WHOLE = /\b(?:all|every|total|overall)\s+(?:of )?(?:the |those )?\p{L}+/giu
+const SHARE_WORD = /^(?:percentage|per ?cent|proportion|share|fraction)s?$/
 const OF_ALL = /\ball\b|\beveryone\b|\btotal\b|\boverall\b|\bleavers (?:went|left|were|took)\b/
 
 /** "21% of 641", "6% of the MARS leavers – how many people is that?". */
@@ -173,11 +176,12 @@ export function shareOfWhole(
   text: string,
   query: FactQuery,
   ranked: readonly RankedFact[],
-  facts: readonly Fact[],
+  context: CalculateContext,
 ): Draft | undefined {
+  const { facts } = context
   if (!OF_ALL.test(text.toLowerCase())) return undefined
   const parts = partsOfWhole(facts).find(([p]) => ranked.slice(0, PARTS_LOOKED_AT).some(r => r.fact === p))
-  if (parts === undefined) return undefined
+  if (parts === undefined) return namedShare(text, context)
   const found = ranked.filter(r => parts.includes(r.fact))
   const isOther = query.units.some(
     unit =>
@@ -191,6 +195,30 @@ export function shareOfWhole(
   const part = operandOf(found[0]?.fact)
   const other = operandOf(part?.fact === parts[0] ? parts[1] : parts[0])
   if (isOther || part === undefined || other === undefined || query.units.length === 0) return undefined
+  return shareOfTwo(part, other)
+}
+
+/** "Of all leavers, what share by redundancy?": the part that has a word of the question which the other lacks. */
+function namedShare(text: string, context: CalculateContext): Draft | undefined {
+  const { query } = context.rank(text.replace(THE_WHOLE, ' '))
+  const required = query.units.filter(unit => !unit.optional && !unit.soft && !SHARE_WORD.test(unit.words))
+  for (const pair of partsOfWhole(context.facts)) {
+    const both = context.all().filter(({ fact }) => pair.includes(fact))
+    const isMet = required.every(unit => unit.weight <= OTHER_WEIGHT || meetsAny(unit, ...both))
+    const named = both.filter(part =>
+      required.some(unit => both.filter(r => holdsInEntity(r, unit)).length === 1 && holdsInEntity(part, unit)),
+    )
+    const part = operandOf(named[0]?.fact)
+    const other = operandOf(both.find(r => r !== named[0])?.fact)
+    if (isMet && named.length === 1 && part !== undefined && other !== undefined) return shareOfTwo(part, other)
+  }
+  return undefined
+}
+
+const holdsInEntity = ({ candidate }: RankedFact, unit: QueryUnit): boolean =>
+  [...unit.ids.keys()].some(id => candidate.fact.entity.ids.has(id))
+
+function shareOfTwo(part: Operand, other: Operand): Draft | undefined {
   const operands = [part, other]
   const [x, y] = [numberOf(part.figure), numberOf(other.figure)]
   const result = resultFigure((x / (x + y)) * 100, 'percent', operands)

@@ -115,7 +115,8 @@ function monthsAndDays(from: CalendarDate, to: CalendarDate): readonly [number, 
 /** Days in the unit that the question counts in: "15 months and 2 days", "4 days". */
 function sayDays(days: number, text: string, from: CalendarDate, to: CalendarDate): string {
   const rest = (size: string, left: number): string => (left === 0 ? size : `${size} and ${counted(left, 'day')}`)
-  if (/\bweeks?\b/i.test(text)) return rest(counted(Math.floor(days / DAYS_A_WEEK), 'week'), days % DAYS_A_WEEK)
+  if (/\bweeks?\b/i.test(text) && days >= DAYS_A_WEEK)
+    return rest(counted(Math.floor(days / DAYS_A_WEEK), 'week'), days % DAYS_A_WEEK)
   const [months, left] = monthsAndDays(from, to)
   return /\bmonths?\b/i.test(text) && months > 0 ? rest(counted(months, 'month'), left) : counted(days, 'day')
 }

@@ -1,7 +1,7 @@
 import { isSameFigure } from '../language/figures.js'
 import type { Fact, Unit } from '../model.js'
 import { ofRange } from './calculate-range.js'
-import { exchangeRate, overYears, perHead, perUnit, shareOut } from './calculate-rates.js'
+import { exchangeRate, multiplied, overYears, perHead, perUnit, shareOut } from './calculate-rates.js'
 import { explicitPercent, headsOfShare, shareOfWhole, sharePart, sumOfParts, sumOfShares } from './calculate-shares.js'
 import { timeApart } from './calculate-time.js'
 import { type CalculateContext, CONFIDENCE, numberOf, type Operand, operandOf, type Step } from './calculation.js'
@@ -32,7 +32,16 @@ const OF_ONE_ATTRIBUTE: ReadonlySet<Operation> = new Set<Operation>(['increase',
 const OF_CHANGE: ReadonlySet<Operation> = new Set<Operation>(['difference', 'increase', 'decrease'])
 
 /** Those that say by their form what is to be worked out; they go before the words for sums and differences. */
-const STEPS: readonly Step[] = [explicitPercent, headsOfShare, ofRange, perHead, shareOut, perUnit, overYears]
+const STEPS: readonly Step[] = [
+  explicitPercent,
+  headsOfShare,
+  ofRange,
+  perHead,
+  multiplied,
+  shareOut,
+  perUnit,
+  overYears,
+]
 
 /**
  * Works out what a question asks for over cited figures, or undefined when it asks for no calculation or its inputs
@@ -59,7 +68,7 @@ export function calculate(text: string, context: CalculateContext): Draft | unde
     const given = statedPair(inputs) ?? earlierPair(query, context)
     if (given !== undefined) return combineFigures(operation, ...given)
     if (operation === 'share') {
-      const found = shareOfWhole(text, query, ranked, context.facts) ?? sharePart(query, ranked, context.all())
+      const found = shareOfWhole(text, query, ranked, context) ?? sharePart(query, ranked, context.all())
       if (found !== undefined) return found
       continue
     }

@@ -80,7 +80,8 @@ export function anchoredPair(
   const anchor = earlierFacts(context).at(-1)
   const figure: Figure | undefined = anchor?.figure
   const own = context.all().find(r => r.fact === anchor)?.candidate.fact
-  if (anchor === undefined || figure === undefined || own === undefined || !POINTING.test(text)) return undefined
+  if (anchor === undefined || figure === undefined || own === undefined) return undefined
+  if (!POINTING.test(text) && !isBare(query)) return undefined
   const telling = query.units.filter(unit => !unit.optional && !meets(own, unit))
   const [best] = context
     .all()

@@ -30,7 +30,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ['decrease', relative('less|lower|smaller|fewer|below|under|short', 'undercut\\w*|trail\\w*')],
   [
     'mean',
-    /\b(?:the )?(?:mean|average|midpoint) of (?=.{0,40}\b(?:two|both|these|those|them)\b)|\bhalf ?way between\b|\baverage (?:the two|both|them)\b/,
+    /\b(?:the )?(?:mean|average|midpoint) of (?=.{0,40}\b(?:two|both|these|those|them)\b|\D{0,6}[£$€\d])|\bhalf ?way between\b|\baverage (?:the two|both|them)\b/,
   ],
   [
     'ratio',
@@ -38,7 +38,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'difference',
-    /\bhow (?:many|much) (?:more|fewer|less|higher|lower|bigger|larger|smaller|greater|above|over|below|under|short)\b|\bby how (?:much|many)\b|\b(?:the )?(?:difference|gap) (?:between|in)\b|\bwhat(?:'s|s| is| was)? the (?:difference|gap)\b|\bdifference\b|\bsubtract\b|\bminus\b|\bleft over\b|\bremain(?:s|ing|der)?\b(?=.{0,40}\bafter\b)|\boutnumber(?:s|ed)?\b|\btake away\b|\bhow far (?:apart|above|below|over)\b|\bleft (?:to (?:pay|find|fund|cover|meet|raise|settle)|for)\b|\b(?:what(?:'s|s| is| was)?|how much)(?: (?:is|was|does that|would be|of it))? left\b|\b(?:above|over|exceeds?|beats?|clears?|tops?)\b(?=.{1,60}\bby(?: how much)?\s*\??$)/,
+    /\bhow (?:many|much) (?:more|fewer|less|higher|lower|bigger|larger|smaller|greater|above|over|below|under|short)\b|\bby how (?:much|many)\b|\b(?:the )?(?:difference|gap) (?:between|in)\b|\bwhat(?:'s|s| is| was)? the (?:difference|gap)\b|\bdifference\b|\bsubtract\b|\bminus\b|\bleft over\b|\bremain(?:s|ing|der)?\b(?=.{0,40}\bafter\b)|\boutnumber(?:s|ed)?\b|\bhow much\b(?=.{0,40}\b(?:remain\w*|is left|left over)\b)|\btake away\b|\bhow far (?:apart|above|below|over)\b|\bleft (?:to (?:pay|find|fund|cover|meet|raise|settle)|for)\b|\b(?:what(?:'s|s| is| was)?|how much)(?: (?:is|was|does that|would be|of it))? left\b|\b(?:above|over|exceeds?|beats?|clears?|tops?)\b(?=.{1,60}\bby(?: how much)?\s*\??$)/,
   ],
   [
     'share',

@@ -55,6 +55,10 @@ describe('a calculation over the seeds', () => {
     ['commissioning and finance added up, what percentage of MARS leavers?', '17 per cent + 6 per cent = 23%', '23%'],
     ['MARS plus redundancies, all in, how many people?', '= 1,417', '1,417'],
     ['How many MARS leavers were there per PCT on average?', '641 ÷ 57 = 11', 'About 11 each'],
+    ['Of all leavers, what share left by redundancy?', '776 ÷ (776 + 641)', '55%'],
+    ['641 people at £18,196 each comes to what?', '£18,196 × 641 = £11.66m', '£11.66m'],
+    ['After a contribution of £3m how much of the £5.7m remains?', '£5.7m − £3m = £2.7m', '£2.7m'],
+    ['the average of £18,196 and £19,552', '(£19,552 + £18,196) ÷ 2 = £18,874', '£18,874'],
     ['midpoint of the £15bn-£20bn', '(£15bn + £20bn) ÷ 2 = £17.5bn', '£17.5bn'],
     ['How wide is the range of expected efficiency savings in euros?', '€23bn − €17.3bn = €5.7bn', '€5.7bn'],
     ['£354,000 for two years, how much a month?', '£354,000 ÷ 24 = £14,750', '£14,750 a month'],
@@ -94,6 +98,7 @@ describe('a calculation over the seeds', () => {
   it.each([
     'What percentage of PCT managers were clinicians plus commissioners together?',
     'How many MARS leavers were there per hospital ward?',
+    'What percentage of all leavers were nurses?',
     'What share of the national saving from MARS is Yorkshire’s?',
     'How much more did Yorkshire pay than St Helens?',
     'by what percentage did redundancy payouts rise?',
