@@ -1,5 +1,6 @@
 import { dropExclusions } from '../language/clean.js'
 import type { Corpus, Fact } from '../model.js'
+import { once } from '../once.js'
 import { calculate } from './calculate.js'
 import { compareFacts } from './compare.js'
 import { type Draft, distinct, evidenceOf } from './compose.js'
@@ -17,7 +18,7 @@ import { mergeDrafts } from './merge-drafts.js'
 import { createAlikePairer } from './pair-alike.js'
 import { parseCalculations } from './parse-calculations.js'
 import type { PreparedFacts } from './prepare-facts.js'
-import { createFactRanker, type RankedFact } from './rank-facts.js'
+import { createFactRanker, type RankedFact, unranked } from './rank-facts.js'
 import { splitJoint, splitQuestions } from './split.js'
 
 /** A draft with the facts it came from, which a follow-up leans on. */
@@ -88,6 +89,8 @@ export function createFactAnswerer(
     return ranking
   }
 
+  const all = once(() => index.facts.map(unranked))
+
   const single = (text: string, turn: Turn): Draft => {
     const { query, ranked } = rank(text, turn)
     const best = eligible(ranked)[0]
@@ -98,12 +101,16 @@ export function createFactAnswerer(
       best.fact.figure !== undefined &&
       query.wanted.includes(best.fact.figure.unit) &&
       (query.asking !== 'how-many' || best.fact.figure.unit === 'count')
-    const operation = parseCalculations(text)[0]?.operation
+    const asked = parseCalculations(text)
+    const operation = asked[0]?.operation
+    // "What share are A and B together?" asks for more than a share that a document states.
+    const isOfSeveral = operation === 'share' && asked.some(other => other.operation === 'sum')
     const isOfWhole =
       operation === 'share' && /\b(?:all|every|total|overall)\b|\bleavers (?:went|left|took)\b/.test(text.toLowerCase())
     const prefersFact =
       isSure &&
       !isOfWhole &&
+      !isOfSeveral &&
       (operation === 'share' ||
         operation === 'sum' ||
         /\b(?:shortfall|gap|difference|increase)\b/.test(best.fact.quote.toLowerCase()))
@@ -112,6 +119,7 @@ export function createFactAnswerer(
       : calculate(text, {
           rank: part => rank(part, turn),
           facts: corpus.facts,
+          all,
           published: id => published.get(id) ?? null,
           earlier: turn.earlier,
         })
@@ -121,7 +129,7 @@ export function createFactAnswerer(
       define(query, ranked) ??
       introduce(query, ranked) ??
       introduceSeveral(query) ??
-      compareFacts(text, query, ranked) ??
+      compareFacts(text, { rank: part => rank(part, turn), facts: corpus.facts, all, earlier: turn.earlier }) ??
       explainFigures(query) ??
       pairAlike(query, ranked) ??
       findMentions(query, ranked) ??

@@ -1,6 +1,7 @@
 import { isSameFigure } from '../language/figures.js'
 import type { Fact, Figure, Unit } from '../model.js'
 import {
+  type CalculateContext,
   createCalculation,
   named,
   numberOf,
@@ -12,18 +13,32 @@ import {
   type Step,
 } from './calculation.js'
 import type { Draft } from './compose.js'
+import type { FactQuery } from './fact-query.js'
+import { earlierFacts, isBare } from './operands.js'
 import type { RankedFact } from './rank-facts.js'
 import { isMoney } from './wants-unit.js'
 
 const YEARLY =
   /\b(?:annual|annually|a year|per year|yearly|each year|per annum|one year|single year|split|spread|divided)\b/
+const MONTHLY = /\b(?:a|per|each|every) month\b|\bmonthly\b/
+const MONTHS_A_YEAR = 12
 const ADDED_UP =
   /\b(?:added up|add up|altogether|in total|cumulative(?:ly)?|over the (?:whole )?(?:period|four|\w+) years|compound\w*|total|overall|all in)\b/
 const EACH = /\b(?:a head|each|apiece|per (?:head|person|manager|leaver|post|job|pct|trust)|a person|a piece)\b/
+/** One of what the last answer counted, whatever it is. */
+const PER_ONE = /\b(?:per|a|each|every|for each) \p{L}+/u
+const PER_UNIT =
+  /\bhow many (?<what>.{3,70}?)(?:,? (?:was|is|were|are) (?:that|this|there|it))?,?(?: on average)?,? (?:per|for (?:each|every)|at (?:each|every)|from (?:each|every)|to (?:each|every|a)|in each) (?<unit>[^,.?;]{3,40})/i
+const EACH_OF = /\b(?:each|both|respectively)\b/i
+/** How probable the count has to be that is shared out. */
+const COUNTED_LEAST = 0.4
 const PEOPLE = /\b(?:people|patients|population|residents|heads?|registered|list(?: size)?|covers|covering|with)\b/i
 
-/** "£2 per head" is shared out already. */
+/** "£2 per head" is shared out already, and so is an average. */
 const isRate = (fact: Fact | undefined): boolean => /^(?:per|a|\/)/.test(fact?.figure?.noun ?? '')
+const isAverage = (fact: Fact | undefined): boolean => /\b(?:average|mean|median)\b/.test(fact?.attribute ?? '')
+/** "641 people at £18,196 each". */
+const AT_EACH = /\bat (?:an average (?:of )?)?[£$€][\d.,]+\w* (?:each|a head|a piece|apiece|per|a person|on average)\b/i
 
 /** Fewest people of the asker's own that a rate is worked out for. */
 const PEOPLE_LEAST = 100
@@ -33,12 +48,21 @@ const RIVAL_SHARE = 0.9
 const INPUT_LOOKED_AT = 6
 const INPUT_LEAST = 0.2
 
-/** "£1bn between 21,000 managers, what is that a head?" */
-export const shareOut: Step = (text, _query, _ranked, stated) => {
-  const amount = stated.find(o => isMoney(o.figure.unit) && o.fact !== undefined)
-  const people = stated.find(o => o.figure.unit === 'count' && numberOf(o.figure) > SMALL_COUNT)
-  if (amount === undefined || people === undefined || !EACH.test(text.toLowerCase())) return undefined
-  if (people.fact === undefined && isRate(amount.fact)) return undefined
+/** "£1bn between 21,000 managers, what is that a head?", "so how much is that per manager?" after the two. */
+export const shareOut: Step = (text, query, ranked, stated, context) => {
+  const lower = text.toLowerCase()
+  if (!EACH.test(lower) && !(PER_ONE.test(lower) && isBare(query))) return undefined
+  const earlier = earlierFacts(context).flatMap(fact => operandOf(fact) ?? [])
+  const isPeople = (o: Operand): boolean => o.figure.unit === 'count' && numberOf(o.figure) > SMALL_COUNT
+  const isSum = (o: Operand): boolean =>
+    isMoney(o.figure.unit) && o.fact !== undefined && !isRate(o.fact) && !isAverage(o.fact)
+  const own = stated.find(isPeople)
+  const people = own ?? (isBare(query) ? earlier.findLast(isPeople) : undefined)
+  const amount =
+    stated.find(isSum) ??
+    (people?.fact === undefined ? undefined : sameInMoney(stated, people, ranked)) ??
+    (own === undefined && isBare(query) ? earlier.findLast(isSum) : undefined)
+  if (amount?.fact === undefined || people === undefined || (stated.length > 0 && own === undefined)) return undefined
   const operands = [amount, people]
   const result = resultFigure(numberOf(amount.figure) / numberOf(people.figure), amount.figure.unit, operands)
   return createCalculation(
@@ -49,31 +73,131 @@ export const shareOut: Step = (text, _query, _ranked, stated) => {
   )
 }
 
+/** "641 people at £18,196 each, what does that come to?" */
+export const multiplied: Step = (text, _query, _ranked, stated) => {
+  const amount = stated.find(o => isMoney(o.figure.unit))
+  const people = stated.find(o => o.figure.unit === 'count' && numberOf(o.figure) > SMALL_COUNT)
+  if (amount === undefined || people === undefined || stated.length > 2 || !AT_EACH.test(text)) return undefined
+  if ((amount.fact ?? people.fact) === undefined) return undefined
+  const operands = [amount, people]
+  const result = resultFigure(numberOf(amount.figure) * numberOf(people.figure), amount.figure.unit, operands)
+  return createCalculation(
+    `${qualifiedFirst(result)} in all: ${named(amount)} for each of ${named(people)}.`,
+    `${amount.figure.text} × ${people.figure.text} = ${result.text}`,
+    result,
+    operands,
+  )
+}
+
+/** "Up to a billion in pay-offs": a number without its sign, where the document that counts the people has that sum of money. */
+function sameInMoney(stated: readonly Operand[], people: Operand, ranked: readonly RankedFact[]): Operand | undefined {
+  const bare = stated.find(o => o !== people && o.figure.unit === 'count' && o.fact === undefined)
+  return operandOf(
+    ranked.find(
+      ({ fact }) =>
+        fact.figure !== undefined &&
+        isMoney(fact.figure.unit) &&
+        fact.figure.value === bare?.figure.value &&
+        fact.documentId === people.fact?.documentId,
+    )?.fact,
+  )
+}
+
+/** "How many leavers was that per PCT?": two counts that one sentence gives, the one over the other. */
+export const perUnit: Step = (text, _query, _ranked, _stated, context) => {
+  const { what, unit } = PER_UNIT.exec(text)?.groups ?? {}
+  if (what === undefined || unit === undefined) return undefined
+  const isCount = ({ fact, conflict }: RankedFact): boolean =>
+    fact.figure?.unit === 'count' && conflict === undefined && !isRate(fact)
+  const counted = context.rank(`how many ${what}`).ranked.find(isCount)
+  if (counted === undefined || counted.probability < COUNTED_LEAST) return undefined
+  const unitQuery = context.rank(unit).query
+  const over = context
+    .all()
+    .find(
+      r =>
+        r.fact !== counted.fact &&
+        r.fact.figure?.unit === 'count' &&
+        r.fact.documentId === counted.fact.documentId &&
+        r.fact.span.start === counted.fact.span.start &&
+        r.fact.figure.value !== counted.fact.figure?.value &&
+        unitQuery.units.some(({ ids }) => [...ids.keys()].some(id => r.candidate.fact.entity.units[0]?.includes(id))),
+    )
+  const [amount, units] = [operandOf(counted.fact), operandOf(over?.fact)]
+  if (amount === undefined || units === undefined || numberOf(units.figure) === 0) return undefined
+  const operands = [amount, units]
+  const value = numberOf(amount.figure) / numberOf(units.figure)
+  const result = { ...resultFigure(value, 'count', operands), precision: 'about' as const }
+  return createCalculation(
+    `About ${result.text} each on average: ${named(amount)} over ${named(units)}.`,
+    `${amount.figure.text} ÷ ${units.figure.text} = ${result.text}`,
+    result,
+    operands,
+  )
+}
+
 /** "Our consortium covers 150,000 people: what would the £2 a head come to?" */
-export const perHead: Step = (text, query, ranked, stated) => {
+export const perHead: Step = (text, query, ranked, stated, context) => {
   const people = stated.find(
     o => o.figure.unit === 'count' && o.fact === undefined && numberOf(o.figure) >= PEOPLE_LEAST,
   )
   if (people === undefined || !PEOPLE.test(text)) return undefined
-  const [first, second] = ranked.filter(
-    ({ fact }) => fact.figure !== undefined && isRate(fact) && isMoney(fact.figure.unit),
+  const rates = findRates(text, query, ranked, stated, context)
+  const worked = rates.map(rate => {
+    const operands = [rate, people]
+    const result = resultFigure(numberOf(rate.figure) * numberOf(people.figure), rate.figure.unit, operands)
+    return {
+      result,
+      operands,
+      said: `${result.text}: ${rate.figure.text} per head (${rate.fact?.attribute ?? 'rate'}) for ${people.figure.text} people, your figure.`,
+      formula: `${rate.figure.text} × ${people.figure.text} = ${result.text}`,
+    }
+  })
+  const [first] = worked
+  if (first === undefined) return undefined
+  const draft = createCalculation(
+    worked.map(({ said }) => said).join(' '),
+    worked.map(({ formula }) => formula).join('; '),
+    first.result,
+    [...rates, people],
   )
-  const rate = operandOf(first?.fact)
-  if (first === undefined || rate === undefined || query.units.length === 0) return undefined
-  if (
+  return { ...draft, figures: [...worked.map(({ result }) => result), ...(draft.figures ?? []).slice(1)] }
+}
+
+/** The rates of whose attribute the question has a word that no other rate's has. */
+const namedRates = (query: FactQuery, rates: readonly RankedFact[]): readonly Operand[] =>
+  rates
+    .filter(rate =>
+      query.units.some(({ ids }) => {
+        const holds = ({ candidate }: RankedFact): boolean =>
+          [...ids.keys()].some(id => candidate.fact.attribute.ids.has(id) || candidate.fact.asked.has(id))
+        return holds(rate) && rates.filter(holds).length === 1
+      }),
+    )
+    .flatMap(({ fact }) => operandOf(fact) ?? [])
+
+/** The rate that a question states or describes; two when it asks for each of two. Empty when that is open. */
+function findRates(
+  text: string,
+  query: FactQuery,
+  ranked: readonly RankedFact[],
+  stated: readonly Operand[],
+  context: CalculateContext,
+): readonly Operand[] {
+  const own = stated.filter(o => isMoney(o.figure.unit))
+  if (own.length > 0) return own.filter(o => isRate(o.fact)).slice(0, own.length === 1 ? 1 : 0)
+  const isRateOfMoney = ({ fact }: RankedFact): boolean =>
+    fact.figure !== undefined && isRate(fact) && isMoney(fact.figure.unit)
+  const [first, second] = ranked.filter(isRateOfMoney)
+  if (first === undefined || query.units.length === 0) return []
+  const both = EACH_OF.test(text) ? namedRates(query, context.all().filter(isRateOfMoney)) : []
+  if (both.length > 1) return both
+  const isOpen =
     second !== undefined &&
-    second.fact.figure?.text !== rate.figure.text &&
+    second.fact.figure?.text !== first.fact.figure?.text &&
     second.probability > first.probability * RIVAL_SHARE
-  )
-    return undefined
-  const operands = [rate, people]
-  const result = resultFigure(numberOf(rate.figure) * numberOf(people.figure), rate.figure.unit, operands)
-  return createCalculation(
-    `${result.text}: ${rate.figure.text} per head (${first.fact.attribute}) for ${people.figure.text} people, your figure.`,
-    `${rate.figure.text} × ${people.figure.text} = ${result.text}`,
-    result,
-    operands,
-  )
+  const rate = operandOf(first.fact)
+  return isOpen || rate === undefined ? [] : [rate]
 }
 
 /** "£354,000 is two years' salary: what is that a year?", "4% a year for four years, added up". */
@@ -87,12 +211,15 @@ export const overYears: Step = (text, _query, ranked, stated, context) => {
     const span = years ?? findInput(ranked, 'duration')
     return isAddedUp && rate !== undefined && span !== undefined ? addUp(rate, span, context.facts) : undefined
   }
-  if (amount?.fact === undefined || years === undefined || !isYearly) return undefined
+  if (amount?.fact === undefined || years === undefined || !(isYearly || MONTHLY.test(lower))) return undefined
   const operands = [amount, years]
-  const result = resultFigure(numberOf(amount.figure) / numberOf(years.figure), amount.figure.unit, operands)
+  const [part, parts] = MONTHLY.test(lower)
+    ? ['month', numberOf(years.figure) * MONTHS_A_YEAR]
+    : ['year', numberOf(years.figure)]
+  const result = resultFigure(numberOf(amount.figure) / parts, amount.figure.unit, operands)
   return createCalculation(
-    `${result.text} a year, if ${named(amount)} is for ${years.figure.text}.`,
-    `${amount.figure.text} ÷ ${numberOf(years.figure)} = ${result.text}`,
+    `${qualifiedFirst(result)} a ${part}, if ${named(amount)} is for ${years.figure.text}.`,
+    `${amount.figure.text} ÷ ${parts} = ${result.text}`,
     result,
     operands,
   )

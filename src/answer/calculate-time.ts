@@ -1,11 +1,13 @@
 import { yearOf } from '../language/dates.js'
 import type { Fact, Figure } from '../model.js'
-import { createCalculation, named, operandOf } from './calculation.js'
+import { type CalculateContext, createCalculation, named, operandOf } from './calculation.js'
 import type { Draft } from './compose.js'
-import type { FactQuery } from './fact-query.js'
+import type { FactQuery, QueryUnit } from './fact-query.js'
 import { findPair } from './pair-facts.js'
 import type { RankedFact } from './rank-facts.js'
 
+const DAYS_A_WEEK = 7
+const DAYS_A_MONTH_MOST = 31
 const MS_A_DAY = 86_400_000
 /** Days of a year in the long run, for a result in years. */
 const DAYS_A_YEAR = 365.25
@@ -52,24 +54,90 @@ function siblingsInTime(dated: readonly RankedFact[]): readonly [Fact | undefine
   return [best, other?.fact]
 }
 
-/** The time between the two dates that a question speaks of, or undefined. */
-export function timeApart(
+/** "The article came out": a date of publication is meant. */
+const PUBLICATION = /\b(?:articles?|publish\w*|publication|came out|come out|appear\w*|printed|issued?|posted)\b/i
+
+const isDate = ({ fact: { figure } }: RankedFact): boolean => figure?.unit === 'date' || figure?.unit === 'month'
+const isPublication = (ranked: RankedFact): boolean => isDate(ranked) && /\bpublication\b/.test(ranked.fact.attribute)
+
+/** A word that one document's date of publication knows and another does not. */
+const isTelling = (unit: QueryUnit, known: readonly RankedFact[]): boolean => {
+  const holds = ({ candidate: { fact } }: RankedFact): boolean =>
+    [...unit.ids.keys()].some(id => fact.entity.ids.has(id))
+  return !unit.optional && known.some(holds) && !known.every(holds)
+}
+
+/** Years count for nothing where one of the dates has none. */
+const orderOf = ({ year, month, day }: CalendarDate): number =>
+  ((year ?? 0) * 12 + month) * DAYS_A_MONTH_MOST + (day ?? 0)
+
+/** Dates of publication of the documents that the question names; where it names none, of the best date's own. */
+function publications(
+  query: FactQuery,
+  dated: readonly RankedFact[],
+  all: readonly RankedFact[],
+): readonly RankedFact[] {
+  const known = all.filter(isPublication)
+  const named = known.filter(({ candidate: { fact } }) =>
+    query.units.some(unit => isTelling(unit, known) && [...unit.ids.keys()].some(id => fact.entity.ids.has(id))),
+  )
+  if (named.length > 0) return named
+  return known.filter(({ fact }) => fact.documentId === dated.find(r => !isPublication(r))?.fact.documentId)
+}
+
+/** The two dates that a question speaks of: publications by name, else the facts that meet its words between them. */
+function findDates(
+  text: string,
   query: FactQuery,
   ranked: readonly RankedFact[],
-  published: (documentId: string) => string | null,
-): Draft | undefined {
-  const dated = ranked.filter(({ fact: { figure } }) => figure?.unit === 'date' || figure?.unit === 'month')
+  all: readonly RankedFact[],
+): readonly [Fact | undefined, Fact | undefined] {
+  const dated = ranked.filter(isDate)
+  const published = PUBLICATION.test(text) ? publications(query, dated, all) : []
+  const [p, q, ...more] = published
+  if (p !== undefined && q !== undefined && more.length === 0) return [p.fact, q.fact]
+  const other = dated.find(r => !isPublication(r))
+  if (p !== undefined && q === undefined && other !== undefined) return [other.fact, p.fact]
   const pair = findPair(query, dated, (a, b) => a.unit === b.unit)
-  const [a, b] = pair === undefined ? siblingsInTime(dated) : [pair.first.fact, pair.second.fact]
-  if (a === undefined || b === undefined) return undefined
-  const [first, second] = String(a.figure?.value) <= String(b.figure?.value) ? [a, b] : [b, a]
-  const [from, to] = [operandOf(first), operandOf(second)]
-  if (from === undefined || to === undefined) return undefined
-  const [p, q] = [readDate(from.figure, published(first.documentId)), readDate(to.figure, published(second.documentId))]
+  return pair === undefined ? siblingsInTime(dated) : [pair.first.fact, pair.second.fact]
+}
+
+const counted = (value: number, unit: string): string => `${value} ${unit}${value === 1 ? '' : 's'}`
+
+/** Whole months from one date to a later one, and the days that are left. */
+function monthsAndDays(from: CalendarDate, to: CalendarDate): readonly [number, number] {
+  const [p, q] = [from.day ?? 1, to.day ?? 1]
+  const months = ((to.year ?? 0) - (from.year ?? 0)) * 12 + to.month - from.month
+  if (q >= p) return [months, q - p]
+  return [months - 1, new Date(Date.UTC(to.year ?? 0, to.month - 1, 0)).getUTCDate() - p + q]
+}
+
+/** Days in the unit that the question counts in: "15 months and 2 days", "4 days". */
+function sayDays(days: number, text: string, from: CalendarDate, to: CalendarDate): string {
+  const rest = (size: string, left: number): string => (left === 0 ? size : `${size} and ${counted(left, 'day')}`)
+  if (/\bweeks?\b/i.test(text) && days >= DAYS_A_WEEK)
+    return rest(counted(Math.floor(days / DAYS_A_WEEK), 'week'), days % DAYS_A_WEEK)
+  const [months, left] = monthsAndDays(from, to)
+  return /\bmonths?\b/i.test(text) && months > 0 ? rest(counted(months, 'month'), left) : counted(days, 'day')
+}
+
+/** The time between the two dates that a question speaks of, or undefined. */
+export function timeApart(
+  text: string,
+  query: FactQuery,
+  ranked: readonly RankedFact[],
+  { published, all }: Pick<CalculateContext, 'published' | 'all'>,
+): Draft | undefined {
+  const [a, b] = findDates(text, query, ranked, all())
+  const [x, y] = [operandOf(a), operandOf(b)]
+  if (a === undefined || b === undefined || x === undefined || y === undefined) return undefined
+  const [p, q] = [readDate(x.figure, published(a.documentId)), readDate(y.figure, published(b.documentId))]
   const span = p === undefined || q === undefined ? undefined : spanBetween(p, q)
-  if (span === undefined) return undefined
+  if (p === undefined || q === undefined || span === undefined) return undefined
+  const isInOrder = orderOf(p) <= orderOf(q)
+  const [from, to] = isInOrder ? [x, y] : [y, x]
   const [value, unit] = span
-  const words = `${value} ${unit}${value === 1 ? '' : 's'}`
+  const words = unit === 'day' ? sayDays(value, text, isInOrder ? p : q, isInOrder ? q : p) : counted(value, unit)
   const result: Figure = {
     text: words,
     value: unit === 'day' ? value / DAYS_A_YEAR : unit === 'month' ? value / 12 : value,

@@ -1,15 +1,17 @@
 import { isSameFigure } from '../language/figures.js'
-import type { Fact } from '../model.js'
-import { exchangeRate, overYears, perHead, shareOut } from './calculate-rates.js'
-import { explicitPercent, headsOfShare, shareOfWhole } from './calculate-shares.js'
+import type { Fact, Unit } from '../model.js'
+import { ofRange } from './calculate-range.js'
+import { exchangeRate, multiplied, overYears, perHead, perUnit, shareOut } from './calculate-rates.js'
+import { explicitPercent, headsOfShare, shareOfWhole, sharePart, sumOfParts, sumOfShares } from './calculate-shares.js'
 import { timeApart } from './calculate-time.js'
-import { type CalculateContext, CONFIDENCE, type Operand, operandOf, type Step } from './calculation.js'
-import { combineFigures } from './combine-figures.js'
+import { type CalculateContext, CONFIDENCE, numberOf, type Operand, operandOf, type Step } from './calculation.js'
+import { type Combination, combineFigures } from './combine-figures.js'
 import type { Draft } from './compose.js'
 import { isPeriod } from './conflicts.js'
 import type { FactQuery } from './fact-query.js'
+import { anchoredPair, earlierFacts, findSides, isBare, theTwo, withOtherValues } from './operands.js'
 import { findPair } from './pair-facts.js'
-import { parseCalculations } from './parse-calculations.js'
+import { type Operation, parseCalculations } from './parse-calculations.js'
 import type { RankedFact } from './rank-facts.js'
 import { isMoney, wantsUnit } from './wants-unit.js'
 
@@ -21,11 +23,25 @@ const CHANGE =
 
 /** Figures of two attributes are combined only when they meet every word of the question. */
 const SURE_COVERAGE = 0.98
-/** More than one word of more weight than this: the question speaks of something of its own, not of the last answers. */
-const OWN_MATTER_WEIGHT = 1.5
+/** How probable a fact has to be that is combined with a figure of the question. */
+const DESCRIBED_LEAST = 0.5
+/** What can be made of a sum that the question states and one that it describes. */
+const ONE_OF_TWO: ReadonlySet<Operation> = new Set<Operation>(['difference', 'increase', 'decrease', 'ratio'])
+/** What makes no sense of two figures of different kinds, unless each side of the question names its own. */
+const OF_ONE_ATTRIBUTE: ReadonlySet<Operation> = new Set<Operation>(['increase', 'decrease', 'mean'])
+const OF_CHANGE: ReadonlySet<Operation> = new Set<Operation>(['difference', 'increase', 'decrease'])
 
 /** Those that say by their form what is to be worked out; they go before the words for sums and differences. */
-const STEPS: readonly Step[] = [explicitPercent, headsOfShare, perHead, shareOut, overYears]
+const STEPS: readonly Step[] = [
+  explicitPercent,
+  headsOfShare,
+  ofRange,
+  perHead,
+  multiplied,
+  shareOut,
+  perUnit,
+  overYears,
+]
 
 /**
  * Works out what a question asks for over cited figures, or undefined when it asks for no calculation or its inputs
@@ -43,29 +59,85 @@ export function calculate(text: string, context: CalculateContext): Draft | unde
   for (const { operation, rest } of parseCalculations(text)) {
     const { query, ranked } = context.rank(rest)
     if (operation === 'apart' || operation === 'rate') {
-      const found =
-        operation === 'apart' ? timeApart(query, ranked, context.published) : exchangeRate(text, context.facts)
+      const found = operation === 'apart' ? timeApart(text, query, ranked, context) : exchangeRate(text, context.facts)
       if (found !== undefined) return found
       continue
     }
-    if (operation === 'difference' && CHANGE.test(lower)) continue
+    if (OF_CHANGE.has(operation) && CHANGE.test(lower)) continue
     if (operation === 'sum' && inputs.length < 2 && context.earlier.length < 2 && !JOINED.test(lower)) continue
-    const given = statedPair(inputs) ?? earlierPair(query, context.earlier)
+    const given = statedPair(inputs) ?? earlierPair(query, context)
     if (given !== undefined) return combineFigures(operation, ...given)
     if (operation === 'share') {
-      const found = shareOfWhole(text, query, ranked, context.facts)
+      const found = shareOfWhole(text, query, ranked, context) ?? sharePart(query, ranked, context.all())
       if (found !== undefined) return found
       continue
     }
-    const isWanted = wantsUnit(text)
-    const pair = findPair(query, ranked, (p, q) => p.unit === q.unit && isWanted(p.unit))
-    const [first, second] = [operandOf(pair?.first.fact), operandOf(pair?.second.fact)]
-    if (pair === undefined || first === undefined || second === undefined) continue
-    if (first.fact?.attribute !== second.fact?.attribute && pair.coverage < SURE_COVERAGE) continue
-    return combineFigures(operation, first, second, Math.min(CONFIDENCE, pair.coverage))
+    if (operation === 'sum') {
+      const found = sumOfShares(whole.query, whole.ranked, context.all()) ?? sumOfParts(query, context.all())
+      if (found !== undefined) return found
+    }
+    const found = combineFound(operation, text, rest, query, ranked, inputs, context)
+    if (found !== undefined) return found
   }
   return undefined
 }
+
+/** Two figures that the question does not state itself, or one that it states and one that it describes. */
+function combineFound(
+  operation: Combination,
+  text: string,
+  rest: string,
+  query: FactQuery,
+  ranked: readonly RankedFact[],
+  inputs: readonly Operand[],
+  context: CalculateContext,
+): Draft | undefined {
+  const isWanted = operation === 'ratio' ? isAmount : wantsUnit(text)
+  const anchored = anchoredPair(text, query, context)
+  if (anchored !== undefined) {
+    const [a, b] = anchored.map(operandOf)
+    return a === undefined || b === undefined ? undefined : combineFigures(operation, a, b)
+  }
+  const [own, ...more] = ONE_OF_TWO.has(operation) ? inputs.filter(o => isMoney(o.figure.unit)) : []
+  if (own !== undefined) return more.length > 0 ? undefined : combineWithStated(operation, rest, own, context)
+  const pair = findPair(
+    query,
+    withOtherValues(query, ranked, context.all()),
+    (p, q) => p.unit === q.unit && isWanted(p.unit),
+  )
+  const [first, second] = [operandOf(pair?.first.fact), operandOf(pair?.second.fact)]
+  if (pair !== undefined && first !== undefined && second !== undefined)
+    if (
+      first.fact?.attribute === second.fact?.attribute ||
+      (pair.coverage >= SURE_COVERAGE && !OF_ONE_ATTRIBUTE.has(operation))
+    )
+      return combineFigures(operation, first, second, Math.min(CONFIDENCE, pair.coverage))
+  const limits = inputs.filter(o => isMoney(o.figure.unit) && o.figure.precision === 'more-than')
+  const described = limits.reduce((words, { figure }) => words.replace(figure.text, ' '), rest)
+  const two = theTwo(text, context.rank(described).ranked, context.all())
+  if (two?.every(o => limits.every(limit => numberOf(o.figure) > numberOf(limit.figure))) === true)
+    return combineFigures(operation, ...two)
+  const sides = findSides(operation === 'ratio' ? text : rest, context, ({ unit }) => isWanted(unit))
+  return sides === undefined ? undefined : combineFigures(operation, ...sides)
+}
+
+/** "By how much did the largest payment exceed £200,000?": the other figure is the one that the rest describes. */
+function combineWithStated(
+  operation: Combination,
+  rest: string,
+  own: Operand,
+  context: CalculateContext,
+): Draft | undefined {
+  const best = context
+    .rank(`how much ${rest.replace(own.figure.text, ' ')}`)
+    .ranked.find(r => r.conflict === undefined && r.fact.figure?.text !== own.figure.text)
+  const other = best === undefined || best.probability < DESCRIBED_LEAST ? undefined : operandOf(best.fact)
+  return other === undefined || other.figure.unit !== own.figure.unit
+    ? undefined
+    : combineFigures(operation, other, own)
+}
+
+const isAmount = (unit: Unit): boolean => isMoney(unit) || unit === 'count'
 
 /** The figures that a question states itself, each with the best ranked fact that states it too. */
 const statedFigures = (query: FactQuery, ranked: readonly RankedFact[], facts: readonly Fact[]): readonly Operand[] =>
@@ -90,8 +162,8 @@ function statedPair([a, b, ...more]: readonly Operand[]): readonly [Operand, Ope
 }
 
 /** The last two answers of the conversation, for a question ("what's the difference?") that is about nothing else. */
-function earlierPair(query: FactQuery, earlier: readonly Fact[]): readonly [Operand, Operand] | undefined {
-  if (query.units.filter(unit => !unit.optional && unit.weight > OWN_MATTER_WEIGHT).length > 1) return undefined
-  const [a, b] = earlier.slice(-2).map(operandOf)
+function earlierPair(query: FactQuery, context: CalculateContext): readonly [Operand, Operand] | undefined {
+  if (!isBare(query)) return undefined
+  const [a, b] = earlierFacts(context).slice(-2).map(operandOf)
   return a === undefined || b === undefined || a.figure.unit !== b.figure.unit ? undefined : [a, b]
 }

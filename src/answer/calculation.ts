@@ -10,6 +10,8 @@ export interface CalculateContext {
   /** Ranks the facts for a text. */
   readonly rank: (text: string) => { readonly query: FactQuery; readonly ranked: readonly RankedFact[] }
   readonly facts: readonly Fact[]
+  /** Every fact as one that no question ranks, for the other values of an attribute. */
+  readonly all: () => readonly RankedFact[]
   readonly published: (documentId: string) => string | null
   /** Figure facts that answered the earlier questions of the conversation, oldest first. */
   readonly earlier: readonly Fact[]

@@ -1,13 +1,22 @@
 import type { Fact } from '../model.js'
+import type { CalculateContext } from './calculation.js'
 import { type Draft, evidenceOf } from './compose.js'
 import type { FactQuery } from './fact-query.js'
+import { anchoredPair, findSides, theTwo, withOtherValues } from './operands.js'
 import { findPair } from './pair-facts.js'
-import type { RankedFact } from './rank-facts.js'
 import { wantsUnit } from './wants-unit.js'
 
 const COMPARING =
-  /\b(?:vs|versus|v|compare[ds]?|comparison|compared|than|against|higher|lower|bigger|smaller|larger|more|less|fewer|which (?:is|was|were) the|either|or|both)\b/
-const ORDERING = /\b(?:higher|lower|bigger|smaller|larger|more|less|fewer|greater|most|least)\b/
+  /\b(?:vs|versus|v|compare[ds]?|comparison|compared|than|against|higher|lower|bigger|smaller|larger|more|less|fewer|which (?:is|was|were) the|either|or|both|worse|better)\b/
+const ORDERING = /\b(?:higher|lower|bigger|smaller|larger|more|less|fewer|greater|most|least|worse|better|worst|best)\b/
+/** Two things of different kinds are only set side by side when that is asked for in so many words. */
+const AGAINST = /\b(?:vs|versus|v|compare[ds]?|comparison|compared|than|against)\b/
+/** How sure a comparison can be; with an earlier answer; of two sides that are ranked each by itself. */
+const CONFIDENCE_MOST = 0.9
+const ANCHORED_CONFIDENCE = 0.8
+const SIDES_CONFIDENCE = 0.7
+/** "The two averages" are set side by side without a word for it. */
+const THE_TWO = /\b(?:the|these|those) (?:two|pair)\b/
 /** Why and whether one is larger is a premise, not a comparison. */
 const PREMISE = /^(?:why|how come)\b/
 
@@ -16,16 +25,21 @@ const label = ({ entity, attribute, period, figure }: Fact): string => {
   return `${value} (${entity}: ${attribute}${period === undefined ? '' : `, ${period}`})`
 }
 
-/** Two values of one attribute that a question sets against each other, or undefined. */
-export function compareFacts(text: string, query: FactQuery, ranked: readonly RankedFact[]): Draft | undefined {
-  const lower = text.toLowerCase()
-  if (!COMPARING.test(lower) || PREMISE.test(lower)) return undefined
+/** Two values that a question sets against each other, or undefined. */
+export function compareFacts(
+  text: string,
+  context: Pick<CalculateContext, 'rank' | 'facts' | 'all' | 'earlier'>,
+): Draft | undefined {
+  // "Rather than" sets aside.
+  const lower = text.toLowerCase().replace(/\b(?:rather|other) than\b/g, ' ')
+  if (!(COMPARING.test(lower) || THE_TWO.test(lower)) || PREMISE.test(lower)) return undefined
+  const { query, ranked } = context.rank(text)
   const isWanted = wantsUnit(text)
-  // What orders the two need not stand in either.
-  const units = query.units.map(unit => (ORDERING.test(unit.words) ? { ...unit, optional: true } : unit))
+  const anchored = ORDERING.test(lower) ? anchoredPair(text, orderless(query), context) : undefined
+  if (anchored !== undefined) return compareTwo(lower, ...anchored, ANCHORED_CONFIDENCE)
   const pair = findPair(
-    { ...query, units },
-    ranked.filter(
+    orderless(query),
+    withOtherValues(query, ranked, context.all()).filter(
       r =>
         r.conflict === undefined ||
         r.conflict.code === 'entity' ||
@@ -34,15 +48,23 @@ export function compareFacts(text: string, query: FactQuery, ranked: readonly Ra
     ),
     (a, b) => a.unit === b.unit && isWanted(a.unit),
   )
-  if (pair === undefined || pair.first.fact.attribute !== pair.second.fact.attribute) return undefined
-  const [a, b] = [pair.first.fact, pair.second.fact]
-  if (
-    a.figure === undefined ||
-    b.figure === undefined ||
-    typeof a.figure.value !== 'number' ||
-    typeof b.figure.value !== 'number'
-  )
-    return undefined
+  if (pair !== undefined && pair.first.fact.attribute === pair.second.fact.attribute)
+    return compareTwo(lower, pair.first.fact, pair.second.fact, pair.coverage)
+  const two = theTwo(text, ranked, context.all())
+  const [a, b] = two ?? (AGAINST.test(lower) ? (findSides(text, context, ({ unit }) => isWanted(unit)) ?? []) : [])
+  return a?.fact === undefined || b?.fact === undefined
+    ? undefined
+    : compareTwo(lower, a.fact, b.fact, SIDES_CONFIDENCE)
+}
+
+/** What orders the two need not stand in either. */
+const orderless = (query: FactQuery): FactQuery => ({
+  ...query,
+  units: query.units.map(unit => (ORDERING.test(unit.words) ? { ...unit, optional: true } : unit)),
+})
+
+function compareTwo(lower: string, a: Fact, b: Fact, coverage: number): Draft | undefined {
+  if (typeof a.figure?.value !== 'number' || typeof b.figure?.value !== 'number') return undefined
   const [large, small] = a.figure.value >= b.figure.value ? [a, b] : [b, a]
   const periods = [...new Set([large.period, small.period].filter(period => period !== undefined))]
   const caveat = periods.length > 1 ? ` The figures are of different periods: ${periods.join(' and ')}.` : ''
@@ -51,6 +73,6 @@ export function compareFacts(text: string, query: FactQuery, ranked: readonly Ra
     kind: 'comparison',
     headline: `${verb}${label(large)}; ${verb === '' ? '' : 'lower: '}${label(small)}.${caveat}`,
     evidence: [evidenceOf(large), evidenceOf(small)],
-    confidence: Math.min(0.9, pair.coverage),
+    confidence: Math.min(CONFIDENCE_MOST, coverage),
   }
 }

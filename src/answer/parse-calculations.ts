@@ -1,11 +1,18 @@
 /** What a question may ask to be worked out. */
-export type Operation = 'apart' | 'rate' | 'ratio' | 'difference' | 'share' | 'sum'
+export type Operation = 'apart' | 'rate' | 'increase' | 'decrease' | 'ratio' | 'mean' | 'difference' | 'share' | 'sum'
 
 /** What is to be worked out, and the question without the words that say so. */
 export interface Calculation {
   readonly operation: Operation
   readonly rest: string
 }
+
+const PER_CENT = '(?:percentage|per ?cent|%)'
+/** "What percentage higher", "by what per cent did it beat", "how much higher, in percentage terms". */
+const relative = (words: string, verbs: string): RegExp =>
+  new RegExp(
+    String.raw`\b(?:what|which|how many|a|the) ${PER_CENT} (?:\w+ )?(?:${words})\b|\bby (?:what|how many|which) ${PER_CENT}(?=.{0,80}\b(?:${words}|${verbs})\b)|\bhow much (?:${words})\b(?=.{0,100}\b(?:as a|in) ${PER_CENT})|\b${PER_CENT}(?: terms)?,? (?:by )?how much (?:${words})\b`,
+  )
 
 const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   [
@@ -17,12 +24,21 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
     /\b(?:exchange|conversion|implied|euro\/pound|pound\/euro) ?(?:rate|ratio)?\b.{0,30}\b(?:rate|imply|implied|conversion|used|pounds?|euros?|dollars?)\b|\b(?:euros?|dollars?) (?:to|per|for) (?:the |a |each |one )?pound\b|\beuro ?\/ ?pound rate\b|\bexchange rate\b|\b(?:dollar|euro) ?(?:\/|to|per) ?(?:the )?pound\b|\bpound ?(?:\/|to|per) ?(?:the )?(?:dollar|euro)\b/,
   ],
   [
+    'increase',
+    relative('more|higher|bigger|larger|greater|above|over', 'exceed\\w*|beat\\w*|top(?:s|ped)?|outnumber\\w*'),
+  ],
+  ['decrease', relative('less|lower|smaller|fewer|below|under|short', 'undercut\\w*|trail\\w*')],
+  [
+    'mean',
+    /\b(?:the )?(?:mean|average|midpoint) of (?=.{0,40}\b(?:two|both|these|those|them)\b|\D{0,6}[£$€\d])|\bhalf ?way between\b|\baverage (?:the two|both|them)\b/,
+  ],
+  [
     'ratio',
-    /\bhow many times\b(?: (?:bigger|larger|higher|more|greater|over|as (?:big|large|much|many|high)))?(?: (?:is|was|are|were))?|\bratio (?:of|between)\b|\btimes (?:bigger|larger|higher|greater|as (?:big|much|many|large|high))\b|\bwhat multiple of\b/,
+    /\bhow many times\b(?: (?:bigger|larger|higher|more|greater|over|as (?:big|large|much|many|high)))?(?: (?:is|was|are|were))?|\bratio (?:of|between)\b|\btimes (?:bigger|larger|higher|greater|as (?:big|much|many|large|high))\b|\bwhat multiple of\b|\bhow many\b(?=.{3,80}\b(?:add up to|amount to|make up|fit into|go into|equal|match)\b)/,
   ],
   [
     'difference',
-    /\bhow (?:many|much) (?:more|fewer|less|higher|lower|bigger|larger|smaller|greater)\b|\bby how (?:much|many)\b|\b(?:the )?(?:difference|gap) (?:between|in)\b|\bwhat(?:'s|s| is| was)? the (?:difference|gap)\b|\bdifference\b|\bsubtract\b|\bminus\b|\bleft over\b|\bremain(?:s|ing|der)?\b(?=.{0,40}\bafter\b)|\boutnumber(?:s|ed)?\b|\btake away\b/,
+    /\bhow (?:many|much) (?:more|fewer|less|higher|lower|bigger|larger|smaller|greater|above|over|below|under|short)\b|\bby how (?:much|many)\b|\b(?:the )?(?:difference|gap) (?:between|in)\b|\bwhat(?:'s|s| is| was)? the (?:difference|gap)\b|\bdifference\b|\bsubtract\b|\bminus\b|\bleft over\b|\bremain(?:s|ing|der)?\b(?=.{0,40}\bafter\b)|\boutnumber(?:s|ed)?\b|\bhow much\b(?=.{0,40}\b(?:remain\w*|is left|left over)\b)|\btake away\b|\bhow far (?:apart|above|below|over)\b|\bleft (?:to (?:pay|find|fund|cover|meet|raise|settle)|for)\b|\b(?:what(?:'s|s| is| was)?|how much)(?: (?:is|was|does that|would be|of it))? left\b|\b(?:above|over|exceeds?|beats?|clears?|tops?)\b(?=.{1,60}\bby(?: how much)?\s*\??$)/,
   ],
   [
     'share',
@@ -30,9 +46,20 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'sum',
-    /\b(?:in total|all together|altogether|combined|in all|put together|added together|added up|together|adding|add (?:up|together)?|add|sum of|sum|plus|total of|the total|grand total|total|overall total|when you add|all told|both)\b/,
+    /\b(?:in total|all together|altogether|combined|in all|put together|added together|added up|together|adding|add (?:up|together)?|add|sum of|sum|plus|total of|the total|grand total|total|overall total|when you add|all told|all in)\b/,
   ],
 ]
+
+const AGAINST =
+  /\b(?:exceed\w*|beat\w*|outnumber\w*|undercut\w*|surpass\w*|than|in (?:percentage|per ?cent) terms|as a percentage)\b/gi
+const NOTHING = /(?!)/g
+/** What says once more what is to be worked out: "all in, A plus B". */
+const SAID_AGAIN: Readonly<Partial<Record<Operation, RegExp>>> = {
+  sum: /\b(?:plus|together|altogether|combined|added|in total|all in)\b|\+/gi,
+  increase: AGAINST,
+  decrease: AGAINST,
+  difference: /\b(?:exceed\w*|beat|beats|outnumber\w*|surpass\w*|clear(?:s|ed)?|by)\b/gi,
+}
 
 /** The operations a question may ask for, most telling first; empty when it asks for none. */
 export function parseCalculations(text: string): readonly Calculation[] {
@@ -40,6 +67,7 @@ export function parseCalculations(text: string): readonly Calculation[] {
   return OPERATIONS.flatMap(([operation, pattern]) => {
     const match = pattern.exec(lower)
     if (match === null) return []
-    return [{ operation, rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim() }]
+    const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`
+    return [{ operation, rest: rest.replace(SAID_AGAIN[operation] ?? NOTHING, ' ').trim() }]
   })
 }

@@ -1,7 +1,7 @@
 import type { Fact, Reason } from '../model.js'
 import { createAnswerDescriber } from './answer-features.js'
-import type { Candidate } from './fact-features.js'
-import type { FactIndex } from './fact-index.js'
+import { type Candidate, FEATURE_COUNT } from './fact-features.js'
+import type { FactIndex, IndexedFact } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
 import { ANSWER_TREES, FACT_TREES, ORDER_TREES } from './fact-weights.js'
 import { findCandidates } from './find-candidates.js'
@@ -81,3 +81,12 @@ export function createFactRanker(index: FactIndex): (query: FactQuery) => readon
       .sort((a, b) => b.probability - a.probability)
   }
 }
+
+/** A fact that no question ranks: nothing speaks for or against it. */
+export const unranked = (fact: IndexedFact): RankedFact => ({
+  fact: fact.fact,
+  candidate: { fact, features: NO_FEATURES, unmet: [], lacks: undefined, doubt: undefined },
+  probability: 0,
+  conflict: undefined,
+})
+const NO_FEATURES = new Float32Array(FEATURE_COUNT)

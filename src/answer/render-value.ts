@@ -5,6 +5,7 @@ const SIGNS: Readonly<Partial<Record<Unit, string>>> = { GBP: '£', USD: '$', EU
 const grouped = (value: number, decimals: number): string =>
   value.toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
 
+/** To two decimals, without zeros at the end: "1.6", "24". */
 const trimmed = (value: number): string => grouped(value, 2).replace(/\.?0+$/, '')
 
 /** A result as such a thing is written: whole people, whole pounds, whole per cent, ratios to two decimals. */
@@ -17,7 +18,7 @@ export function renderValue(value: number, unit: Unit): string {
     return `${sign}${grouped(Math.round(value), 0)}`
   }
   if (unit === 'percent') return `${Math.round(value)}%`
-  if (unit === 'ratio') return grouped(value, 2)
+  if (unit === 'ratio') return trimmed(value)
   return grouped(Math.round(value), 0)
 }
 

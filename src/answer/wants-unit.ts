@@ -9,7 +9,11 @@ export const isMoney = (unit: Unit): boolean => MONEY.has(unit)
 export const wantsUnit = (text: string): ((unit: Unit) => boolean) => {
   const lower = text.toLowerCase()
   if (/£|\bpounds?\b|\bhow much\b|\bpay\w*|\bcost|\bmoney\b|\baverage|\bsavings?\b|\bsalar/.test(lower)) return isMoney
-  if (/\bhow many\b|\bpeople\b|\bstaff\b|\bleavers\b|\bnumber\b|\bhead ?count\b|\bdepartures\b|\bexits\b/.test(lower))
+  if (
+    /\bhow many\b|\b(?:did|do|have|has) (?:more|fewer|most)\b(?! cost)|\bpeople\b|\bstaff\b|\bleavers\b|\bnumber\b|\bhead ?count\b|\bdepartures\b|\bexits\b/.test(
+      lower,
+    )
+  )
     return unit => unit === 'count'
   return unit => isMoney(unit) || unit === 'count'
 }

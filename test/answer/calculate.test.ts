@@ -14,6 +14,12 @@ describe('what a question asks to work out', () => {
     ['What share of all leavers went via MARS?', 'share'],
     ['How many months later than planned?', 'apart'],
     ['What exchange rate does it imply?', 'rate'],
+    ['What percentage higher was the second average?', 'increase'],
+    ['By what per cent was the first one smaller?', 'decrease'],
+    ['the mean of the two payments', 'mean'],
+    ['How many of the small bills would add up to the large one?', 'ratio'],
+    ['If they paid half, what is left to find?', 'difference'],
+    ['A and B all in', 'sum'],
   ])('%j is a %s', (text, operation) => {
     expect(parseCalculations(text).map(found => found.operation)).toContain(operation)
   })
@@ -27,7 +33,7 @@ describe('a calculation over the seeds', () => {
   it.each([
     ['How much more did redundancy leavers get on average than MARS leavers?', '£19,552 − £18,196 = £1,356', 2],
     ['How many people left in all, MARS and redundancies together?', '776 + 641 = 1,417', 2],
-    ['How many times bigger is the North West saving than the North East?', '£20.1m ÷ £817,000 = 24.60', 2],
+    ['How many times bigger is the North West saving than the North East?', '£20.1m ÷ £817,000 = 24.6', 2],
     ['What percentage of all the leavers went via MARS?', '641 ÷ (641 + 776) = 641 ÷ 1,417 = 45%', 2],
     ['How many of the MARS leavers were clinicians?', '21 per cent × 641 = 135', 2],
     ['what is 21% of 641?', '21 per cent × 641 = 135', 2],
@@ -40,6 +46,65 @@ describe('a calculation over the seeds', () => {
     expect(inputs.filter(input => input.source === 'cited')).toHaveLength(cited)
     for (const { citation, text } of inputs)
       if (citation !== null) expect(found.citations[citation]?.quote).toContain(text)
+  })
+
+  it.each([
+    ['by what percentage did redundancy payouts exceed MARS payouts on average?', '= 7%', 'higher'],
+    ['what share of the national saving from MARS is the North East’s?', '£817,000 ÷ £75.2m = 1%', 'North East'],
+    ['in heads, not per cent, how many MARS leavers came from finance?', '6 per cent × 641 = 38', 'About 38'],
+    ['commissioning and finance added up, what percentage of MARS leavers?', '17 per cent + 6 per cent = 23%', '23%'],
+    ['MARS plus redundancies, all in, how many people?', '= 1,417', '1,417'],
+    ['How many MARS leavers were there per PCT on average?', '641 ÷ 57 = 11', 'About 11 each'],
+    ['Of all leavers, what share left by redundancy?', '776 ÷ (776 + 641)', '55%'],
+    ['641 people at £18,196 each comes to what?', '£18,196 × 641 = £11.66m', '£11.66m'],
+    ['After a contribution of £3m how much of the £5.7m remains?', '£5.7m − £3m = £2.7m', '£2.7m'],
+    ['the average of £18,196 and £19,552', '(£19,552 + £18,196) ÷ 2 = £18,874', '£18,874'],
+    ['midpoint of the £15bn-£20bn', '(£15bn + £20bn) ÷ 2 = £17.5bn', '£17.5bn'],
+    ['How wide is the range of expected efficiency savings in euros?', '€23bn − €17.3bn = €5.7bn', '€5.7bn'],
+    ['£354,000 for two years, how much a month?', '£354,000 ÷ 24 = £14,750', '£14,750 a month'],
+    ['If the CCGs pay £3m of the £5.7m, how much is left to find?', '£5.7m − £3m = £2.7m', '£2.7m'],
+    ['How many days after the NHS bosses met was the article published?', '= 4 days', '4 days'],
+    ['how many months between the BMJ article and the Management in Practice article?', '= 15 months and 2 days', '15'],
+    ['How much more did St Helens pay than £200,000?', '£231,000 − £200,000 = £31,000', '£31,000'],
+    ['the average of the two compulsory redundancy payments over £200,000 in 2017-18', '÷ 2 = £292,500', '£292,500'],
+    [
+      'With 10,000 patients, what do the development money and the running costs each come to?',
+      '£2 × 10,000 = £20,000; £25 × 10,000 = £250,000',
+      '£250,000',
+    ],
+  ])('works out %j', (question, formula, said) => {
+    const found = engine.ask(question)
+    expect(found).toMatchObject({ kind: 'calculation' })
+    expect(found.formula?.text).toContain(formula)
+    expect(found.headline.slice(0, 300)).toContain(said)
+    expect(found.citations.length).toBeGreaterThan(0)
+  })
+
+  it('shares the two last answers out, and takes the one from the other', () => {
+    const bill = ['How many NHS managers are expected to lose their jobs?', 'What is the estimated redundancy cost?']
+    expect(engine.ask('so how much is that per manager?', { context: bill }).formula?.text).toBe(
+      '£1bn ÷ 21,000 = £47,619',
+    )
+    const averages = ['What was the average MARS payout?', 'and the average redundancy payout?']
+    expect(engine.ask('so what is the gap?', { context: averages }).formula?.text).toBe('£19,552 − £18,196 = £1,356')
+  })
+
+  it('says a large ratio in whole numbers first', () => {
+    expect(engine.ask('How many times the North East saving is the North West saving?').headline).toMatch(
+      /^About 25 times \(24\.6\)/,
+    )
+  })
+
+  it.each([
+    'What percentage of PCT managers were clinicians plus commissioners together?',
+    'How many MARS leavers were there per hospital ward?',
+    'What percentage of all leavers were nurses?',
+    'What share of the national saving from MARS is Yorkshire’s?',
+    'How much more did Yorkshire pay than St Helens?',
+    'by what percentage did redundancy payouts rise?',
+    'How many MARS leavers were there?',
+  ])('works out nothing that it has no inputs for, or that is not asked: %s', question => {
+    expect(engine.ask(question).kind).not.toBe('calculation')
   })
 
   it('says that the figures are of different periods', () => {

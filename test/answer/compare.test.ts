@@ -17,6 +17,24 @@ describe('two values set against each other', () => {
     expect(citations.length).toBeGreaterThanOrEqual(2)
   })
 
+  it('are the last answer and what the question sets against it', () => {
+    const context = ['What was the average MARS payout?']
+    const { kind, headline } = engine.ask('and is that lower than for redundancy?', { context })
+    expect(kind).toBe('comparison')
+    expect(headline).toMatch(/^Higher: £19,552 .*; lower: £18,196 /)
+  })
+
+  it('are the only two of their kind, or of two kinds that the question names', () => {
+    expect(engine.ask('the two average payouts to PCT managers').headline).toMatch(/£19,552 .*£18,196/)
+    expect(engine.ask('compare the North East MARS saving with the shortfall in CCG money').headline).toMatch(
+      /£27\.9m .*£817,000/,
+    )
+  })
+
+  it('are not what a question sets aside', () => {
+    expect(engine.ask('How many left by redundancy rather than MARS?').kind).not.toBe('comparison')
+  })
+
   it('stand side by side where it does not, with their periods', () => {
     const { kind, headline } = engine.ask('average MARS payout vs average redundancy payout')
     expect(kind).toBe('comparison')

@@ -1,0 +1,65 @@
+import type { Fact, Figure } from '../model.js'
+import { createCalculation, named, numberOf, type Operand, qualified, resultFigure, type Step } from './calculation.js'
+import { isMoney } from './wants-unit.js'
+
+const MIDDLE =
+  /\bmid ?-?points?\b|\bmiddle (?:of|figure|value)\b|\bhalf ?way\b|\b(?:mean|average) of (?:the )?(?:range|ends|two ends|low)\b/i
+const WIDTH =
+  /\bhow (?:wide|broad)\b|\b(?:width|spread)\b|\b(?:low(?:er|est)?|bottom|min(?:imum)?)\b.{0,30}\b(?:high(?:er|est)?|top|upper|max(?:imum)?)\b|\bbetween\b.{0,20}\b(?:high(?:er|est)?|top|upper)\b.{0,30}\b(?:low(?:er|est)?|bottom)\b|\b(?:top|upper|high) end\b.{0,40}\b(?:bottom|lower|low) end\b/i
+/** What a question must say to speak of the ends of one figure. */
+const OF_RANGE = /\b(?:ranges?|estimates?|spread|ends?|bounds?|low|lower|upper|mid ?-?point)\b/i
+const IN_UNIT: readonly (readonly [Figure['unit'], RegExp])[] = [
+  ['EUR', /\beuros?\b|€/i],
+  ['USD', /\bdollars?\b|\$/i],
+  ['GBP', /\bpounds?\b|\bsterling\b|£/i],
+]
+/** Words that speak of the ends and not of what the range is of. */
+const OWN_WORDS =
+  /\bmid ?-?points?\b|\bmiddle\b|\bhalf ?way\b|\bhow (?:wide|broad) is\b|\b(?:width|spread|range|between|low(?:er|est)?|high(?:er|est)?|upper|top|bottom|end|ends|bounds?|mean|average|difference|gap)\b|\b(?:in )?(?:pounds|euros|dollars|sterling)\b|\bestimates?\b/gi
+/** How probable the range has to be that is described and not stated. */
+const RANGE_LEAST = 0.15
+
+const isRange = (figure: Figure | undefined): boolean => figure?.valueTo !== undefined && isMoneyOrShare(figure)
+const isMoneyOrShare = ({ unit }: Figure): boolean => isMoney(unit) || unit === 'percent' || unit === 'count'
+
+/** "How wide is the £15bn to £20bn range?", "the midpoint of the savings estimate": the ends of one figure. */
+export const ofRange: Step = (text, query, _ranked, stated, context) => {
+  const isMiddle = MIDDLE.test(text)
+  if ((!isMiddle && !WIDTH.test(text)) || !OF_RANGE.test(text)) return undefined
+  const unit = IN_UNIT.find(([, pattern]) => pattern.test(text))?.[0]
+  const range = stated.find(o => o.fact !== undefined && isRange(o.figure)) ?? describedRange(text, unit, context)
+  if (range?.figure.valueTo === undefined || query.units.length === 0) return undefined
+  const [low, high] = [numberOf(range.figure), Number(range.figure.valueTo)]
+  const [from = '', to = ''] = range.figure.text.split(/\s?[-–]\s?|\sto\s/)
+  const result = {
+    ...resultFigure(isMiddle ? (low + high) / 2 : high - low, range.figure.unit, []),
+    precision: 'exact' as const,
+  }
+  return createCalculation(
+    isMiddle
+      ? `The midpoint is ${qualified(result)}, of ${named(range)}.`
+      : `The spread is ${qualified(result)}, from low to high: ${named(range)}.`,
+    isMiddle ? `(${from} + ${to}) ÷ 2 = ${result.text}` : `${to} − ${from} = ${result.text}`,
+    result,
+    [range],
+  )
+}
+
+function describedRange(
+  text: string,
+  unit: Figure['unit'] | undefined,
+  context: Parameters<Step>[4],
+): Operand | undefined {
+  const { ranked } = context.rank(`how much ${text.replace(OWN_WORDS, ' ')}`)
+  const best = ranked.find(r => r.conflict === undefined && r.probability >= RANGE_LEAST)?.fact
+  if (best === undefined) return undefined
+  const isSibling = (fact: Fact): boolean =>
+    isRange(fact.figure) && fact.documentId === best.documentId && fact.entity === best.entity
+  const fact =
+    unit === undefined
+      ? isRange(best.figure)
+        ? best
+        : undefined
+      : context.facts.find(other => isSibling(other) && other.figure?.unit === unit)
+  return fact?.figure === undefined ? undefined : { figure: fact.figure, fact }
+}

@@ -1,0 +1,24 @@
+/** The two things that a question sets against each other, and what it says of both. */
+export interface Sides {
+  readonly first: string
+  readonly second: string
+}
+
+/** In the order of how surely the words tell the two apart; each names `a` and `b`. */
+const FORMS: readonly RegExp[] = [
+  /\bhow many (?<a>.{3,80}?) (?:would |could |does |do |will |it would take to |are needed to )*(?:add up to|amount to|make up|fit (?:in|into)|go into|equal|match|there are in|are there in) (?<b>.{3,80})/i,
+  /\bcompar(?:e|es|ed|ing) (?<a>.{3,90}?) (?:with|to|against) (?<b>.{3,90})/i,
+  /\bbetween (?<a>.{3,90}?) and (?<b>.{3,90})/i,
+  /(?<a>.{3,90}?) (?:versus|vs\.?|v|against|compared (?:with|to)|in comparison (?:with|to)) (?<b>.{3,90})/i,
+  /(?<a>.{3,90}?) than (?<b>.{3,90})/i,
+  /(?<a>.{3,90}?)\s(?:plus|added to|[+])\s(?<b>.{3,90})/i,
+  /(?<a>.{3,90}?),? or (?<b>.{3,90})/i,
+  /(?<a>.{3,90}?) and (?<b>.{3,90})/i,
+]
+
+/** Each way in which a question may be split into two sides, the surest first; empty when it sets nothing against anything. */
+export const splitSides = (text: string): readonly Sides[] =>
+  FORMS.flatMap(form => {
+    const { a, b } = form.exec(text)?.groups ?? {}
+    return a === undefined || b === undefined ? [] : [{ first: a.trim(), second: b.trim() }]
+  })
