@@ -24,12 +24,15 @@ const ANSWERS = plantForest(ANSWER_TREES.map(unpackTree))
 
 /**
  * Ranks facts for a question, most probable first; those in conflict with it are marked. One model tells which fact is
- * nearest, another whether the nearest is an answer at all; the others stand to it as the first model has them.
+ * nearest, another whether the nearest is an answer at all; the others stand to it as the first model has them. Facts
+ * in `exclude`, by position, are passed over.
  */
-export function createFactRanker(index: FactIndex): (query: FactQuery) => readonly RankedFact[] {
+export function createFactRanker(
+  index: FactIndex,
+): (query: FactQuery, exclude?: ReadonlySet<number>) => readonly RankedFact[] {
   const describeAnswer = createAnswerDescriber(index)
-  return query => {
-    const scored = findCandidates(index, query)
+  return (query, exclude) => {
+    const scored = findCandidates(index, query, undefined, exclude)
       .map(candidate => ({ candidate, score: scoreForest(FACTS, candidate.features) }))
       .sort((a, b) => b.score - a.score || a.candidate.fact.at - b.candidate.fact.at)
     const able = scored.filter(({ candidate }) => candidate.lacks === undefined)
