@@ -1,15 +1,15 @@
-import { dropExclusions } from '../language/clean.js'
 import type { Corpus, Fact } from '../model.js'
 import { once } from '../once.js'
 import { calculate } from './calculate.js'
 import { compareFacts } from './compare.js'
-import { type Draft, distinct, evidenceOf } from './compose.js'
+import { type Draft, distinct } from './compose.js'
+import { createConversation, type FactAnswer, type Turn } from './converse.js'
 import { createDefiner } from './define.js'
 import { createFigureExplainer } from './explain-figures.js'
 import { createFactIndex } from './fact-index.js'
 import { createQueryReader, type FactQuery, type QueryUnit } from './fact-query.js'
 import { createMentionFinder } from './find-mentions.js'
-import { asksForSource, isFollowUp } from './follow-up.js'
+import { isFollowUp } from './follow-up.js'
 import { abstain, answerFromFacts, eligible } from './from-facts.js'
 import { createIntroducer } from './introduce.js'
 import { createSeveralIntroducer } from './introduce-several.js'
@@ -21,20 +21,6 @@ import type { PreparedFacts } from './prepare-facts.js'
 import { createFactRanker, type RankedFact, unranked } from './rank-facts.js'
 import { splitJoint, splitQuestions } from './split.js'
 
-/** A draft with the facts it came from, which a follow-up leans on. */
-export interface FactAnswer {
-  readonly draft: Draft
-  readonly facts: readonly Fact[]
-}
-
-interface Turn {
-  readonly context: readonly string[]
-  readonly earlier: readonly Fact[]
-  readonly least: number
-}
-
-/** Earlier questions that a follow-up may lean on. */
-const CONTEXT_MOST = 3
 /** Rankings remembered: those of a question or two. */
 const RANKINGS_MOST = 32
 const MULTI_LEAST = 0.4
@@ -79,11 +65,11 @@ export function createFactAnswerer(
   /** One question is ranked for several kinds of answer, and its parts again. A pure function's memory only. */
   const rankings = new Map<string, { query: FactQuery; ranked: readonly RankedFact[] }>()
   const rank = (text: string, turn: Turn): { query: FactQuery; ranked: readonly RankedFact[] } => {
-    const key = [text, ...turn.context].join('\n\u0000')
+    const key = [text, ...turn.context, [...turn.excluded].join()].join('\n\u0000')
     const known = rankings.get(key)
     if (known !== undefined) return known
     const query = readQuery(text, turn.context)
-    const ranking = { query, ranked: rankQuery(query) }
+    const ranking = { query, ranked: rankQuery(query, turn.excluded) }
     if (rankings.size >= RANKINGS_MOST) rankings.clear()
     rankings.set(key, ranking)
     return ranking
@@ -127,8 +113,7 @@ export function createFactAnswerer(
     return (
       (isWorth ? worked : undefined) ??
       define(query, ranked) ??
-      introduce(query, ranked) ??
-      introduceSeveral(query) ??
+      (turn.excluded.size > 0 ? undefined : (introduce(query, ranked) ?? introduceSeveral(query))) ??
       compareFacts(text, { rank: part => rank(part, turn), facts: corpus.facts, all, earlier: turn.earlier }) ??
       explainFigures(query) ??
       pairAlike(query, ranked) ??
@@ -144,6 +129,7 @@ export function createFactAnswerer(
   /** A part that names somebody or something of its own is understood without the part before. */
   const hasName = (text: string): boolean =>
     readQuery(text).units.some(unit => unit.capital && unit.ids.size > 0 && unit.weight >= OPEN_WEIGHT)
+  const isFollowing = (text: string): boolean => isFollowUp(text.toLowerCase(), countMatter(text))
 
   const texts = new Map(corpus.documents.map(document => [document.id, document.text]))
   const merge = (drafts: readonly Draft[], kind: Draft['kind']): Draft =>
@@ -178,7 +164,7 @@ export function createFactAnswerer(
     if (parts.length < 2) return undefined
     const drafts: Draft[] = []
     parts.forEach((part, i) => {
-      const isDependent = i > 0 && !hasName(part) && isFollowUp(part.toLowerCase(), countMatter(part))
+      const isDependent = i > 0 && !hasName(part) && isFollowing(part)
       const first = drafts[0]
       // "By how much?" leans on a question that has an answer, or has none itself.
       if (isDependent && first !== undefined && !isAnswer(first)) drafts.push(first)
@@ -209,41 +195,13 @@ export function createFactAnswerer(
     return both === undefined || (isSure && !isBetter) ? whole : both
   }
 
-  const respond = (typed: string, context: readonly string[], least: number): FactAnswer => {
-    const text = dropExclusions(typed)
-    const recent = context.slice(-CONTEXT_MOST)
-    const lower = text.toLowerCase()
-    const matter = countMatter(text)
-    if (recent.length === 0 || !isFollowUp(lower, matter)) {
-      const draft = answer(text, { context: [], earlier: [], least })
-      return { draft, facts: isAnswer(draft) ? factsOf(draft) : [] }
-    }
-    const turns = recent.map((question, i) => respond(question, recent.slice(0, i), 0.2))
-    const before = turns.at(-1)?.facts ?? []
-    const earlier = turns
-      .flatMap(turn => turn.facts.slice(0, 1))
-      .filter((fact, i, all) => all.findIndex(other => other.quote === fact.quote) === i)
-    const draft =
-      (asksForSource(lower) ? sourceOf(before) : undefined) ??
-      answer(text, { context: [...recent.slice(-1), ...before.slice(0, 1).map(leadIn)], earlier, least })
-    return { draft, facts: isAnswer(draft) ? factsOf(draft) : before }
-  }
-  return respond
-}
-
-/** What an earlier answer was about, for the words of a follow-up to lean on. */
-const leadIn = (fact: Fact): string => [fact.entity, fact.attribute, fact.attribution ?? ''].join(' ')
-
-/** "Who said that?" after an answer: the sentence that names its speaker. */
-function sourceOf(facts: readonly Fact[]): Draft | undefined {
-  const fact = facts.find(({ attribution }) => attribution !== undefined)
-  if (fact?.attribution === undefined) return undefined
-  const surname = fact.attribution.split(' ').at(-1) ?? ''
-  const isNamed = fact.quote.includes(surname)
-  return {
-    kind: 'person',
-    headline: isNamed ? fact.quote : `${fact.attribution}: ${fact.quote}`,
-    evidence: [evidenceOf(fact)],
-    confidence: 0.7,
-  }
+  return createConversation(index, readQuery, {
+    answer,
+    factsOf: draft => (isAnswer(draft) ? factsOf(draft) : []),
+    isFollowing,
+    refuse: (text, turn) => {
+      const { query, ranked } = rank(text, turn)
+      return abstain(query, ranked, corpus)
+    },
+  })
 }

@@ -4,6 +4,15 @@ const DENIAL =
 /** A clause that says of its figure that it is not so. */
 export const isDenied = (clause: string): boolean => DENIAL.test(clause)
 
+/** A denying verb's question is that of the verb: what it denies is looked for, and then held against it. */
+export const affirm = (question: string): string =>
+  question
+    .replace(/\b(?:did|does|do)(?:\s+not|n['’]t)\s+/giu, '')
+    .replace(
+      /(?<=\b(?:was|were|is|are|has|have|had|will|would|could|should))(?:\s+not(?!\s(?:only|just|merely))|n['’]t)(?!\p{L})/giu,
+      '',
+    )
+
 /** Words that say which of many values a figure is; a claim may use only those of the fact. */
 const STATISTICS: readonly RegExp[] = [
   /\b(?:average|averages|averaged|mean|typical|typically|avg)\b/i,

@@ -65,6 +65,26 @@ const clarify = (readings: readonly RankedFact[]): Draft => ({
   confidence: calibrate(readings[0]?.probability ?? 0),
 })
 
+/** A share of a population may be meant from this share of the probability of the best one on. */
+const CHOICE_SHARE = 0.25
+/**
+ * The shares of one population that a question may mean: it asks for a share, names none of them, and says no word that
+ * one of them does not meet. Also those of which each is too doubtful to be an answer.
+ */
+const findUnnamedShares = (query: FactQuery, ranked: readonly RankedFact[]): readonly RankedFact[] => {
+  const best = ranked[0]
+  if (best === undefined) return []
+  const isOpen = ({ candidate, probability }: RankedFact): boolean =>
+    readFeature(candidate, 'unnamedShare') > 0 &&
+    candidate.unmet.every(unit => unit.optional || unit.soft) &&
+    probability >= best.probability * CHOICE_SHARE
+  const isMeant =
+    query.asking === 'percent' && isOpen(best)
+      ? isOpen
+      : ({ conflict }: RankedFact): boolean => conflict?.missing === 'share'
+  return isMeant(best) ? ranked.filter(r => r.fact.entity === best.fact.entity && isMeant(r)) : []
+}
+
 /**
  * An answer from the best facts, or undefined when none is probable enough. Values of one attribute that the question
  * does not tell apart are all given.
@@ -75,9 +95,8 @@ export function answerFromFacts(
   least: number,
   published: (documentId: string) => string | null = () => null,
 ): Draft | undefined {
-  // Of many shares of one population the question names none: a lesser fact of the same sentence is no answer.
-  const shares = ranked.filter(r => r.conflict?.missing === 'share' && r.fact.entity === ranked[0]?.fact.entity)
-  if (ranked[0]?.conflict?.missing === 'share' && shares.length >= READINGS_MOST) return clarify(shares)
+  const shares = findUnnamedShares(query, ranked)
+  if (shares.length >= READINGS_MOST) return clarify(shares)
   const able = eligible(ranked)
   const best = able[0]
   if (best === undefined || calibrate(best.probability) < least) return undefined

@@ -4,7 +4,7 @@ import { CHATTER, SOFT_WORDS } from '../language/synonyms.js'
 import type { Fact, LocatedFigure } from '../model.js'
 import { agrees, differs, isQualifiedAlike } from './agree-figures.js'
 import { findRestrictors } from './asking.js'
-import { hasStatistics, headNoun, isContrary, isDenied, isOfPart, isOfTheRest } from './claim-words.js'
+import { affirm, hasStatistics, headNoun, isContrary, isDenied, isOfPart, isOfTheRest } from './claim-words.js'
 import { isPeriod } from './conflicts.js'
 import { FEATURE_AT } from './fact-features.js'
 import type { IndexedFact } from './fact-index.js'
@@ -82,7 +82,9 @@ export function createClaimJudge(matcher: FactMatcher): (claim: Claim) => Judgem
   /** Every word of the claim fits the fact, and it names enough of what the fact is of. */
   const fits = (claim: Claim, query: FactQuery, context: FactQuery, ranked: RankedFact): boolean => {
     const fact = ranked.candidate.fact
-    if (ranked.conflict !== undefined || ranked.probability < PROBABILITY_LEAST) return false
+    // What a question may leave open, a claim may not.
+    const isDoubted = (ranked.conflict ?? ranked.candidate.doubt) !== undefined
+    if (isDoubted || ranked.probability < PROBABILITY_LEAST) return false
     const own = query.units.filter(unit => !unit.optional)
     if (own.some(unit => !isMet(unit, fact) && !isExcused(unit))) return false
     const narrowing = findRestrictors(query.tokens.map(token => token.word))
@@ -126,7 +128,7 @@ export function createClaimJudge(matcher: FactMatcher): (claim: Claim) => Judgem
 
   return claim => {
     const places = findPlaces(claim.question).length > 0 ? [] : findPlaces(claim.context)
-    const text = [claim.question, ...places.map(place => `in ${place}`)].join(' ')
+    const text = [affirm(claim.question), ...places.map(place => `in ${place}`)].join(' ')
     const dated = [text, ...claim.periods.map(period => `in ${period.text}`)].join(' ')
     const context = read(claim.context)
     const timeless = read(text, [claim.context])

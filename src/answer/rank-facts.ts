@@ -51,9 +51,11 @@ export function orderClose(scored: readonly Scored[], compare: (place: number) =
 /**
  * Ranks facts for a question, most probable first; those in conflict with it are marked. One model tells which facts
  * are near, a second puts close ones in order, a third tells whether the first is an answer at all; the others stand to
- * it as the first model has them.
+ * it as the first model has them. Facts in `exclude`, by position, are passed over.
  */
-export function createFactRanker(index: FactIndex): (query: FactQuery) => readonly RankedFact[] {
+export function createFactRanker(
+  index: FactIndex,
+): (query: FactQuery, exclude?: ReadonlySet<number>) => readonly RankedFact[] {
   const describe = createAnswerDescriber(index)
   const describeIn = (query: FactQuery, scored: readonly Scored[], place: number): Float32Array =>
     describe(
@@ -63,8 +65,8 @@ export function createFactRanker(index: FactIndex): (query: FactQuery) => readon
       undefined,
       place,
     )
-  return query => {
-    const scored = scoreCandidates(findCandidates(index, query), row => scoreForest(FACTS, row))
+  return (query, exclude) => {
+    const scored = scoreCandidates(findCandidates(index, query, undefined, exclude), row => scoreForest(FACTS, row))
     const able = scored.filter(({ candidate }) => candidate.lacks === undefined)
     const ordered = orderClose(able, place => scoreForest(ORDER, describeIn(query, able, place)))
     const best = ordered[0]

@@ -18,4 +18,11 @@ describe('a question with more readings than an answer can tell apart', () => {
     expect(shares.map(({ kind }) => kind)).toEqual(shares.map(() => 'figure'))
     expect(new Set(shares.map(({ headline }) => headline)).size).toBe(shares.length)
   })
+
+  it.each(['What share of MARS leavers were clinicians?', 'How many in every hundred MARS leavers were in finance?'])(
+    'is none that names one of them: %s',
+    question => {
+      expect(engine.ask(question).kind).toBe('figure')
+    },
+  )
 })

@@ -51,6 +51,55 @@ describe('a conversation over the seeds', () => {
     })
   })
 
+  const told = (question: string, ...context: readonly string[]) => engine.ask(question, { context })
+
+  it.each([
+    ['Which organisation does he lead?', 'Who warned of asset stripping?', /King’s Fund/],
+    ['Does she think there will be savings?', 'What did Julia Rudrum say about governance?', /significant savings/],
+    ['Did anyone agree with him?', 'Who feels intense pressure to keep the status quo?', /Bhargarva/],
+    ['Is she from the Nuffield Trust?', 'When does Dr Dixon say the clusters start?', /Nuffield Trust/],
+  ])('names the person pointed to: %j after %j', (question, earlier, expected) => {
+    expect(told(question, earlier).headline).toMatch(expected)
+  })
+
+  it.each([
+    ['and commissioning?', 'What share of MARS leavers worked in finance?', '17 per cent'],
+    ['what about the North West?', 'What MARS savings does the North East expect?', '£20.1m'],
+    ['and for the whole of England?', 'What MARS savings does the North East expect?', '£75.2m'],
+  ])('puts another thing in the place of one: %j after %j', (question, earlier, expected) => {
+    expect(told(question, earlier).headline).toContain(expected)
+  })
+
+  it('tells the other of two, and what is left of one figure after another', () => {
+    const payments = [
+      'How many redundancy payments were over £200,000?',
+      'How much did Midlands Partnership pay one person?',
+    ]
+    expect(told('and the other one?', ...payments).headline).toContain('£231,000')
+    const costs = [
+      'How much did Midlands Partnership spend on redundancies in 2016-17 and 2017-18?',
+      'How much of that were the CCGs to pay?',
+    ]
+    expect(told('so what is left?', ...costs)).toMatchObject({
+      kind: 'calculation',
+      headline: expect.stringContaining('£2.7m'),
+    })
+  })
+
+  it.each([
+    ['and in 2012-13?', 'What was the average MARS payout in 2010-11?'],
+    ['and for nurses?', 'What was the average MARS payout in 2010-11?'],
+    ['and in IT?', 'What share of MARS leavers worked in finance?'],
+    ['and for GPs?', 'What are the CCG running costs per head?'],
+    ['how old is he?', 'Who is Chris Ham?'],
+    ['what is his salary?', 'Who is David Stout?'],
+    ['did he resign over it?', 'Who said redundancies are a part of life?'],
+    ['who held the chair before him?', 'Which CCG does Dr Phillip Ernshaw chair?'],
+    ['how many beds does it have?', 'Which trust is Paul Assinder from?'],
+  ])('has no answer for what the documents leave out, however near: %j after %j', (question, earlier) => {
+    expect(told(question, earlier).kind).toBe('abstention')
+  })
+
   it('is forgotten by a question that stands for itself', () => {
     const question = 'What was the average payout to PCT staff who left under MARS in 2010-11?'
     expect(engine.ask(question, { context: ['Who is Chris Ham?', 'What is RETS?'] })).toEqual(engine.ask(question))
