@@ -145,7 +145,18 @@ export function createFactIndex(
   ): Wording => {
     const weights = units.map(unit => idf(unit[0]))
     const weight = weights.reduce((sum, one) => sum + one, 0)
-    return { asking, units, weights, focus, ids: new Set(units.flat()), weight }
+    // Of most asks they are never looked at.
+    const ids = once(() => new Set(units.flat()))
+    return {
+      asking,
+      units,
+      weights,
+      focus,
+      get ids() {
+        return ids()
+      },
+      weight,
+    }
   }
   const readFact = (at: number): FactWords => {
     const read = prepared.facts.at(at) ?? NOTHING_READ
