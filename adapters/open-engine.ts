@@ -2,6 +2,7 @@ import { type LoadOptions, loadCorpus } from '../src/corpus/load.js'
 import { loadPrepared } from '../src/corpus/prepared.js'
 import { createEngine } from '../src/engine.js'
 import type { Engine } from '../src/model.js'
+import { openPrepared } from './open-prepared.js'
 import { openIndex } from './saved-index.js'
 
 /**
@@ -10,6 +11,8 @@ import { openIndex } from './saved-index.js'
  * @throws {@link CorpusError} when a document or fact cannot be read.
  */
 export function openEngine(options: LoadOptions, dataDir: string): Engine {
+  const known = openPrepared(options)
+  if (known !== undefined) return known
   const corpus = loadCorpus(options)
   return createEngine(corpus, {
     prepared: loadPrepared(corpus.fingerprint),

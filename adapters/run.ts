@@ -26,7 +26,7 @@ function complain(error: unknown): void {
 /** What reads the corpus of the settings into an engine, and the folders that it reads. */
 async function createLoader(settings: Settings): Promise<{ load: () => Engine; folders: readonly string[] }> {
   const [{ findSeedsDir }, { openEngine }] = await Promise.all([
-    import('../src/corpus/load.js'),
+    import('../src/corpus/seeds-dir.js'),
     import('./open-engine.js'),
   ])
   const { documentsDir, originalsDir, dataDir } = settings

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { createLexicon } from '../src/answer/lexicon.js'
 import { prepareFacts } from '../src/answer/prepare-facts.js'
 import { loadCorpus } from '../src/corpus/load.js'
-import { findPreparedFile } from '../src/corpus/prepared.js'
+import { findPreparedFile, serialiseSeeds } from '../src/corpus/prepared.js'
 
 const corpus = loadCorpus()
-writeFileSync(findPreparedFile(), JSON.stringify(prepareFacts(corpus, createLexicon(corpus.glossary))))
+writeFileSync(findPreparedFile(), serialiseSeeds(corpus, prepareFacts(corpus, createLexicon(corpus.glossary))))

@@ -1,4 +1,20 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import type {
+  answerKindSchema,
+  answerSchema,
+  choiceSchema,
+  citationSchema,
+  factEntrySchema,
+  figureSchema,
+  formulaInputSchema,
+  formulaSchema,
+  gapEntrySchema,
+  glossaryEntrySchema,
+  precisionSchema,
+  reasonSchema,
+  relatedSchema,
+  unitSchema,
+} from './schemas.js'
 
 /** `[start, end)` in UTF-16 units of a document's text. */
 export interface Span {
@@ -22,12 +38,10 @@ export const UNITS = [
   'month',
   'duration',
 ] as const
-export const unitSchema = z.enum(UNITS)
 export type Unit = z.infer<typeof unitSchema>
 
 /** How exactly a text states a figure: `range` has two ends, `about` stands for around, roughly, some. */
 export const PRECISIONS = ['exact', 'about', 'up-to', 'more-than', 'nearly', 'range'] as const
-export const precisionSchema = z.enum(PRECISIONS)
 export type Precision = z.infer<typeof precisionSchema>
 
 /**
@@ -38,13 +52,6 @@ export type Precision = z.infer<typeof precisionSchema>
  * `--11-04` without a year) and a month an ISO month (`2013-04`, or `--06` without a year). `valueTo` is the upper
  * end of a range.
  */
-export const figureSchema = z.object({
-  text: z.string(),
-  value: z.union([z.number(), z.string()]),
-  unit: unitSchema,
-  precision: precisionSchema,
-  valueTo: z.union([z.number(), z.string()]).optional(),
-})
 export type Figure = Readonly<z.infer<typeof figureSchema>>
 
 /** A figure with the place where it stands: `text.slice(start, end) === figure.text`. */
@@ -81,26 +88,6 @@ export interface Document {
 }
 
 /** An entry of `facts.json` as it stands in the file. */
-export const factEntrySchema = z.strictObject({
-  id: z.string().min(1),
-  entity: z.string().min(1),
-  attribute: z.string().min(1),
-  period: z.string().min(1).optional(),
-  qualifiers: z
-    .union([
-      z.array(z.string().min(1)),
-      z
-        .string()
-        .min(1)
-        .transform(q => [q]),
-    ])
-    .optional(),
-  documentId: z.string().min(1),
-  quote: z.string().min(1),
-  figure: z.string().min(1).optional(),
-  attribution: z.string().min(1).optional(),
-  asks: z.array(z.string().min(1)).optional(),
-})
 export type FactEntry = Readonly<z.infer<typeof factEntrySchema>>
 
 /** A figure or statement, bound to the span that states it. */
@@ -123,21 +110,9 @@ export interface Fact {
 }
 
 /** An entry of `glossary.json`. One term may have several entries (MiP has two senses). */
-export const glossaryEntrySchema = z.strictObject({
-  term: z.string().min(1),
-  expansion: z.string().min(1).optional(),
-  aliases: z.array(z.string().min(1)).default([]),
-  meaning: z.string().min(1).optional(),
-  documentId: z.string().min(1),
-})
 export type GlossaryEntry = Readonly<z.infer<typeof glossaryEntrySchema>>
 
 /** An entry of `gaps.json`: a question that the documents raise and do not answer, so that its like is not answered. */
-export const gapEntrySchema = z.strictObject({
-  question: z.string().min(1),
-  /** What the documents have instead; for those who keep the corpus, never shown. */
-  why: z.string().optional(),
-})
 export type GapEntry = Readonly<z.infer<typeof gapEntrySchema>>
 
 /** Documents, facts and glossary, checked and immutable. */
@@ -152,34 +127,15 @@ export interface Corpus {
 }
 
 /** A pointer that can be verified: `document.text.slice(start, end) === quote`, one sentence. */
-export const citationSchema = z.object({
-  documentId: z.string(),
-  title: z.string(),
-  publisher: z.string().nullable(),
-  published: z.string().nullable(),
-  locator: z.string(),
-  /** Name of the file that the document was imported from: what to open. Absent in any other document. */
-  source: z.string().optional(),
-  start: z.number().int().nonnegative(),
-  end: z.number().int().nonnegative(),
-  quote: z.string(),
-})
 export type Citation = Readonly<z.infer<typeof citationSchema>>
 
 /** An input of a formula: cited (`citation` is an index into the answer's citations) or the asker's own number. */
-export const formulaInputSchema = figureSchema.extend({
-  citation: z.number().int().nonnegative().nullable(),
-  source: z.enum(['cited', 'asker']),
-})
 export type FormulaInput = Readonly<z.infer<typeof formulaInputSchema>>
 
-export const formulaSchema = z.object({ text: z.string(), inputs: z.array(formulaInputSchema) })
 export type Formula = Readonly<z.infer<typeof formulaSchema>>
 
-export const choiceSchema = z.object({ label: z.string(), question: z.string() })
 export type Choice = Readonly<z.infer<typeof choiceSchema>>
 
-export const relatedSchema = z.object({ statement: z.string(), citation: citationSchema })
 export type Related = Readonly<z.infer<typeof relatedSchema>>
 
 export const ANSWER_KINDS = [
@@ -195,7 +151,6 @@ export const ANSWER_KINDS = [
   'abstention',
   'help',
 ] as const
-export const answerKindSchema = z.enum(ANSWER_KINDS)
 export type AnswerKind = z.infer<typeof answerKindSchema>
 
 /** Why the documents do not answer. */
@@ -214,7 +169,6 @@ export const REASON_CODES = [
   'confidence',
   'instruction',
 ] as const
-export const reasonSchema = z.object({ code: z.enum(REASON_CODES), missing: z.string() })
 export type Reason = Readonly<z.infer<typeof reasonSchema>>
 
 /** Most characters of a headline; figures, dates and results stand within its first {@link HEADLINE_FIGURE_CHARS}. */
@@ -227,23 +181,6 @@ export const QUESTION_MAX_CHARS = 4000
  * What the engine says to one question. An abstention, clarification or help has no citations; every other kind has at
  * least one, best first. Every figure of the headline stands in a cited quote or in the formula.
  */
-export const answerSchema = z.object({
-  id: z.string(),
-  kind: answerKindSchema,
-  headline: z.string().min(1).max(HEADLINE_MAX_CHARS),
-  figures: z.array(figureSchema),
-  citations: z.array(citationSchema),
-  formula: formulaSchema.optional(),
-  /** What has to be known with the answer (different years, undated, conflicting sources), a sentence or two. */
-  caveat: z.string().optional(),
-  choices: z.array(choiceSchema).optional(),
-  reason: reasonSchema.optional(),
-  related: z.array(relatedSchema).max(3),
-  confidence: z.number().min(0).max(1),
-  text: z.string(),
-  corpus: z.string(),
-  elapsedMs: z.number().nonnegative(),
-})
 export type Answer = Readonly<z.infer<typeof answerSchema>>
 
 /** An answer as the engine returns it: the caller, who has a clock and randomness, adds id and elapsed time. */

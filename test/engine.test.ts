@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { loadCorpus } from '../src/corpus/load.js'
 import { createEngine } from '../src/engine.js'
 import { isSameFigure, parseFigures } from '../src/language/figures.js'
-import { type Answer, answerSchema, type Finding, HEADLINE_MAX_CHARS, QUESTION_MAX_CHARS } from '../src/model.js'
+import { type Answer, type Finding, HEADLINE_MAX_CHARS, QUESTION_MAX_CHARS } from '../src/model.js'
+import { answerSchema } from '../src/schemas.js'
 import { GOLD_SETS, readQuestions } from './gold/questions.js'
 
 const corpus = loadCorpus()

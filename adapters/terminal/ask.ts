@@ -1,63 +1,34 @@
 #!/usr/bin/env node
 import './quick-start.js'
 import { once } from 'node:events'
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import type { Finding } from '../../src/model.js'
+import type { Engine, Finding } from '../../src/model.js'
 import { readEnvironment } from '../environment.js'
-import { openEngine } from '../open-engine.js'
-import { readSettings } from '../settings.js'
-import { shieldQuestion } from './arguments.js'
-import { runBatch } from './batch.js'
-import { type FolderOptions, readCorpusOptions } from './corpus-options.js'
+import { openPrepared } from '../open-prepared.js'
+import type { AskArguments } from './ask-command.js'
+import { readCorpusOptions } from './corpus-options.js'
 import { EXIT, exitCodeOf, problemLines, UsageError } from './exit.js'
 import { toJsonLine } from './json-line.js'
 import { readLook } from './look.js'
 import { renderAnswer } from './render.js'
 
-interface Options extends FolderOptions {
-  readonly json?: true
-  readonly batch?: true
-  readonly minConfidence?: number
+// What an ordinary question does not need (options, settings, a folder to read) is imported when it is needed: most of
+// a fresh process's time goes into its modules.
+
+type Environment = ReturnType<typeof readEnvironment>
+
+/** Words alone are the question. */
+async function readArguments(args: readonly string[]): Promise<AskArguments | { readonly exitCode: number }> {
+  if (!args.some(arg => arg.startsWith('-'))) return { words: args }
+  const { parseAskArguments } = await import('./ask-command.js')
+  return parseAskArguments(args)
 }
 
-const HELP = `
-Examples:
-  npm run -s ask -- "What was the average MARS payout in 2010-11?"
-  npm run -s ask -- --json "What does RETS stand for?"
-  npm run -s ask -- --documents ~/board-papers "How many posts were lost?"
-  npm run -s ask -- --batch < questions.jsonl > answers.jsonl
-
-A batch line is {"id": "1", "question": "…", "context": ["an earlier question"]}, context being optional; empty lines
-are passed over, a broken one is answered with {"id":null,"error":"…"}.
-
-Exit codes: 0 answered (or help, or which one do you mean), 3 not in the documents, 1 error, 2 wrong usage.
-The settings DOCUMENTS_DIR, ORIGINALS_DIR and MIN_CONFIDENCE hold here too; an option wins over them.`
-
-function readConfidence(text: string): number {
-  const value = Number(text)
-  if (text.trim() === '' || !(value >= 0 && value <= 1))
-    throw new InvalidArgumentError('Expected a number from 0 to 1.')
-  return value
-}
-
-function createCommand(): Command {
-  return new Command('ask')
-    .description('Answers a question from the documents, and shows where each figure stands.')
-    .argument('[question...]', 'the question; left out, it is read from standard input')
-    .option('--json', 'print the whole answer as one JSON line')
-    .option('--batch', 'read a JSON line a question from standard input, print a JSON line an answer')
-    .option(
-      '--corpus <folder>',
-      'ask this folder instead of the seeds (laid out like them, or just .md and .txt files)',
-    )
-    .option('--documents <folder>', 'ask the documents of this folder too')
-    .option(
-      '--min-confidence <0 to 1>',
-      'answer only from this confidence on; 0 gives always the best there is',
-      readConfidence,
-    )
-    .addHelpText('after', HELP)
-    .exitOverride()
+async function openChosen(options: AskArguments, env: Environment): Promise<Engine> {
+  const folders = readCorpusOptions(options, env)
+  const prepared = openPrepared(folders)
+  if (prepared !== undefined) return prepared
+  const [{ openEngine }, { readSettings }] = await Promise.all([import('../open-engine.js'), import('../settings.js')])
+  return openEngine(folders, readSettings({ DATA_DIR: env.DATA_DIR }).dataDir)
 }
 
 async function readQuestion(words: readonly string[]): Promise<string> {
@@ -73,30 +44,28 @@ async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 
-function readMinConfidence(options: Options, env: Readonly<Record<string, string | undefined>>) {
+async function readMinConfidence(options: AskArguments, env: Environment) {
   if (options.minConfidence !== undefined) return { minConfidence: options.minConfidence }
+  if (env.MIN_CONFIDENCE === undefined) return {}
+  const { readSettings } = await import('../settings.js')
   const { minConfidence } = readSettings({ MIN_CONFIDENCE: env.MIN_CONFIDENCE })
   return minConfidence === undefined ? {} : { minConfidence }
 }
 
 async function run(args: readonly string[]): Promise<number> {
-  const command = createCommand()
-  command.parse([...shieldQuestion(args)], { from: 'user' })
-  const options = command.opts<Options>()
+  const options = await readArguments(args)
+  if ('exitCode' in options) return options.exitCode
   const env = readEnvironment()
-  const askOptions = readMinConfidence(options, env)
+  const askOptions = await readMinConfidence(options, env)
   const nowMs = () => performance.now()
   if (options.batch) {
-    if (command.args.length > 0) throw new UsageError('With --batch, questions come from standard input. See --help.')
-    const parts = {
-      engine: openEngine(readCorpusOptions(options, env), readSettings({ DATA_DIR: env.DATA_DIR }).dataDir),
-      options: askOptions,
-      nowMs,
-    }
+    if (options.words.length > 0) throw new UsageError('With --batch, questions come from standard input. See --help.')
+    const parts = { engine: await openChosen(options, env), options: askOptions, nowMs }
+    const { runBatch } = await import('./batch.js')
     return (await runBatch(process.stdin, write, parts)) === 0 ? EXIT.done : EXIT.failed
   }
-  const question = await readQuestion(command.args)
-  const engine = openEngine(readCorpusOptions(options, env), readSettings({ DATA_DIR: env.DATA_DIR }).dataDir)
+  const question = await readQuestion(options.words)
+  const engine = await openChosen(options, env)
   const startMs = nowMs()
   const finding: Finding = engine.ask(question, askOptions)
   const elapsedMs = nowMs() - startMs
@@ -110,9 +79,6 @@ process.stdout.on('error', error => process.exit('code' in error && error.code =
 try {
   process.exitCode = await run(process.argv.slice(2))
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage
-  else {
-    process.stderr.write(`${problemLines(error).join('\n')}\n`)
-    process.exitCode = exitCodeOf(error)
-  }
+  process.stderr.write(`${problemLines(error).join('\n')}\n`)
+  process.exitCode = exitCodeOf(error)
 }

@@ -116,8 +116,21 @@ const FAMILIES: readonly (readonly Asking[])[] = [
   ['list', 'which', 'what'],
 ]
 
-export const isSameFamily = (a: Asking, b: Asking): boolean =>
-  a === b || a === 'keywords' || b === 'keywords' || FAMILIES.some(family => family.includes(a) && family.includes(b))
+const RELATED: ReadonlyMap<Asking, ReadonlySet<Asking>> = new Map(
+  ASKINGS.map(a => {
+    const isRelated = (b: Asking): boolean =>
+      a === b ||
+      a === 'keywords' ||
+      b === 'keywords' ||
+      FAMILIES.some(family => family.includes(a) && family.includes(b))
+    return [a, new Set(ASKINGS.filter(isRelated))]
+  }),
+)
+
+/** The forms that can be put for one, itself among them. */
+export const familyOf = (asking: Asking): ReadonlySet<Asking> => RELATED.get(asking) ?? new Set([asking])
+
+export const isSameFamily = (a: Asking, b: Asking): boolean => familyOf(a).has(b)
 
 /** Units of figure that answer a form; empty where the form asks for no figure. */
 export function wantedUnits(asking: Asking, lower: string): readonly FigureUnit[] {

@@ -1,6 +1,6 @@
-import { isSameFigure, parseFigures } from '../language/figures.js'
+import { isSameFigure } from '../language/figures.js'
 import { findPlaces } from '../language/places.js'
-import type { Figure, LocatedFigure, Reason } from '../model.js'
+import type { Fact, Figure, LocatedFigure, Reason } from '../model.js'
 import type { Asking } from './asking.js'
 import {
   contradicts,
@@ -24,8 +24,6 @@ export const isPeriod = (figure: Figure): boolean => PERIOD_UNITS.has(figure.uni
 
 /** What of a fact the conflicts are judged by, read once a fact. */
 interface Evidence {
-  readonly figures: readonly LocatedFigure[]
-  readonly places: ReadonlySet<string>
   readonly forms: ReadonlySet<Asking>
   readonly isChange: boolean
   readonly isJoint: boolean
@@ -36,11 +34,8 @@ const EVIDENCE = new WeakMap<IndexedFact, Evidence>()
 const evidenceOf = (indexed: IndexedFact): Evidence => {
   const known = EVIDENCE.get(indexed)
   if (known !== undefined) return known
-  const { quote, entity, attribute, period, attribution } = indexed.fact
-  const text = [quote, entity, attribute, period ?? '', indexed.published ?? ''].join(' . ')
+  const { quote, entity, attribute } = indexed.fact
   const evidence = {
-    figures: parseFigures(text),
-    places: new Set(findPlaces(`${quote} . ${entity} . ${attribution ?? ''} . ${indexed.fact.asks.join(' . ')}`)),
     forms: new Set(indexed.asks.map(ask => ask.asking)),
     isChange: CHANGING.test(`${quote} ${attribute}`.toLowerCase()),
     sides: readSides(quote.toLowerCase()),
@@ -78,6 +73,8 @@ interface Asked {
   readonly isChange: boolean
   readonly isExclusive: boolean
   readonly sides: Sides
+  /** The facts that hold a figure of the question, looked for when one lacks it. */
+  readonly holders: Map<Figure, readonly IndexedFact[]>
 }
 
 type Rule = (asked: Asked, candidate: Candidate, evidence: Evidence) => Reason | undefined
@@ -88,43 +85,40 @@ const NAMING: readonly Asking[] = ['who', 'who-said', 'which', 'definition', 'li
 /** A fact at least so alike may be about the same matter. */
 const SAME_MATTER = 0.2
 
-/** Whether a fact of the same document and matter holds what this one lacks: the question names it in passing. */
-const isHeldNearby = (
-  { index }: Asked,
-  { at, fact }: IndexedFact,
-  isMet: (stated: LocatedFigure) => boolean,
-): boolean =>
-  index.facts.some(
-    other =>
-      other.fact.documentId === fact.documentId &&
-      other.at !== at &&
-      evidenceOf(other).figures.some(isMet) &&
-      index.similarity(at, other.at) >= SAME_MATTER,
+/** Whether a stated figure is the one that is asked about, or a period in it. */
+const meets = (asked: Figure, stated: Figure): boolean =>
+  isPeriod(asked) ? meetsPeriod(asked, stated) : isSameFigure(asked, stated)
+
+/** The first figure or period of the question that a fact does not hold. */
+const findMissed = ({ query }: Asked, { figures }: IndexedFact): LocatedFigure | undefined =>
+  query.figures.find(
+    figure => (isPeriod(figure) || isRequired(figure)) && !figures.some(stated => meets(figure, stated)),
   )
 
-/** The first figure or period of the question that a fact does not hold, and whether a fact near by does. */
-const missedFigure = (asked: Asked, { fact }: Candidate, { figures }: Evidence) => {
-  for (const figure of asked.query.figures) {
-    if (!isPeriod(figure) && !isRequired(figure)) continue
-    const isMet = (stated: LocatedFigure): boolean =>
-      isPeriod(figure) ? meetsPeriod(figure, stated) : isSameFigure(figure, stated)
-    if (figures.some(isMet)) continue
-    const own = fact.fact.figure
-    // Of two values of one kind, or at two times, the one is not the other.
-    const isRival = isPeriod(figure) ? own !== undefined || fact.fact.period !== undefined : own?.unit === figure.unit
-    return { figure, isNearby: !isRival && isHeldNearby(asked, fact, isMet) }
-  }
-  return undefined
+/** Of two values of one kind, or at two times, the one is not the other. */
+const isRival = (figure: Figure, { figure: own, period }: Fact): boolean =>
+  isPeriod(figure) ? own !== undefined || period !== undefined : own?.unit === figure.unit
+
+/** Whether a fact of the same document and matter holds what this one lacks: the question names it in passing. */
+const isHeldNearby = ({ index, holders }: Asked, { at, fact }: IndexedFact, figure: Figure): boolean => {
+  const known = holders.get(figure) ?? index.facts.filter(other => other.figures.some(stated => meets(figure, stated)))
+  holders.set(figure, known)
+  return known.some(
+    other =>
+      other.fact.documentId === fact.documentId && other.at !== at && index.similarity(at, other.at) >= SAME_MATTER,
+  )
 }
+
 const figureReason = (figure: LocatedFigure): Reason => reason(isPeriod(figure) ? 'period' : 'measure', figure.text)
 
 /** What a fact must have whatever else speaks for it: without it, it is no answer. */
 const REQUIRED: readonly Rule[] = [
-  (asked, candidate, evidence) => {
-    const missed = missedFigure(asked, candidate, evidence)
-    return missed === undefined || missed.isNearby ? undefined : figureReason(missed.figure)
+  (asked, { fact }) => {
+    const missed = findMissed(asked, fact)
+    if (missed === undefined || (!isRival(missed, fact.fact) && isHeldNearby(asked, fact, missed))) return undefined
+    return figureReason(missed)
   },
-  (asked, _, { places }) => {
+  (asked, { fact: { places } }) => {
     const place = asked.places.find(name => !places.has(name))
     return place === undefined ? undefined : reason('place', place)
   },
@@ -132,9 +126,9 @@ const REQUIRED: readonly Rule[] = [
 
 /** What speaks against a fact; how much, the model has learnt. */
 const DOUBTS: Readonly<Record<Doubt, Rule>> = {
-  figure: (asked, candidate, evidence) => {
-    const missed = missedFigure(asked, candidate, evidence)
-    return missed && figureReason(missed.figure)
+  figure: (asked, { fact }) => {
+    const missed = findMissed(asked, fact)
+    return missed && figureReason(missed)
   },
   sibling: ({ index, query }, { fact }) => {
     const sibling = siblingUnits(index, query, fact)[0]
@@ -204,6 +198,7 @@ export function addConflicts(index: FactIndex, query: FactQuery, candidates: rea
     isChange: CHANGING.test(query.lower),
     sides: readSides(query.lower),
     isExclusive: EXCLUSIVE.test(query.lower),
+    holders: new Map(),
   }
   for (const candidate of candidates) {
     const evidence = evidenceOf(candidate.fact)

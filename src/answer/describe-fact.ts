@@ -1,4 +1,4 @@
-import { isSameFamily } from './asking.js'
+import type { Asking } from './asking.js'
 import { type Candidate, FEATURE_AT as F, FEATURE_COUNT } from './fact-features.js'
 import type { FactIndex, IndexedFact, Wording } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
@@ -10,6 +10,8 @@ import { holderOf, type IsHidden, strengthIn, tallyUnits } from './tally-units.j
 /** A question with what is worked out of it once, for all facts. */
 export interface AskedQuestion {
   readonly query: FactQuery
+  /** The forms that can be put for its own. */
+  readonly family: ReadonlySet<Asking>
   /** Term ids that it means. */
   readonly asked: ReadonlySet<number>
   readonly focus: readonly QueryUnit[]
@@ -41,7 +43,7 @@ export function describeFact(
   const features = new Float32Array(FEATURE_COUNT)
   const quote = matcher.matchQuote(fact)
   const asks = matchAsks(question, fact, leftOutAsk)
-  const [first = 0, second = 0, third = 0] = asks.top
+  const [first, second, third] = asks.top
 
   features[F.coverage] = shareOf(tally.met)
   features[F.ownCoverage] = shareOf(tally.own)
@@ -65,8 +67,8 @@ export function describeFact(
           ? 1
           : -0.5
   features[F.pairs] = findPairShare(query, fact, leftOutAsk)
-  features[F.entityMatch] = shareMet(fact.entity, asked, index)
-  features[F.attributeMatch] = shareMet(fact.attribute, asked, index)
+  features[F.entityMatch] = shareMet(fact.entity, asked)
+  features[F.attributeMatch] = shareMet(fact.attribute, asked)
   features[F.unmetNumber] = unmet.filter(unit => unit.kind === 'number').length
   features[F.unmetName] = unmet.filter(
     (unit, i) => unit.capital && unit.kind === 'word' && i + query.units.indexOf(unit) > 0,
@@ -87,18 +89,24 @@ export function describeFact(
   features[F.gapMatch] = gap.match
   features[F.gapFamilyMatch] = gap.familyMatch
   features[F.gapMargin] = (features[F.bestMatch] ?? 0) - gap.match
-  features[F.restrictors] = [...restrictors].filter(word => !fact.restrictors.has(word)).length
+  features[F.restrictors] = countMissing(restrictors, fact.restrictors)
   features[F.slot] = fillsSlot(query, fact, asked)
-  features[F.formShare] = fact.asks.filter(ask => ask.asking === query.asking).length / Math.max(1, fact.asks.length)
-  features[F.novelty] = 1 - shareMet(fact.quote, asked, index)
+  features[F.formShare] = asks.formCount / Math.max(1, fact.asks.length)
+  features[F.novelty] = 1 - shareMet(fact.quote, asked)
   features[F.exact] = asks.exact
   return { fact, features, unmet, lacks: undefined, doubt: undefined }
 }
 
+const countMissing = (wanted: ReadonlySet<string>, held: ReadonlySet<string>): number => {
+  let missing = 0
+  for (const word of wanted) if (!held.has(word)) missing++
+  return missing
+}
+
 /** How a question meets the asks of a fact. */
 interface AskMatches {
-  /** The three best harmonic means, best first. */
-  readonly top: readonly number[]
+  /** The three best harmonic means, best first; 0 where there are fewer. */
+  readonly top: readonly [number, number, number]
   /** Of the best ask; undefined when there is none. */
   readonly precision: number | undefined
   /** The best of all asks. */
@@ -108,44 +116,77 @@ interface AskMatches {
   /** The best harmonic mean of an ask that asks in the same way. */
   readonly form: number
   readonly hasForm: boolean
+  /** How many asks ask in the same way, the one that does not count among them. */
+  readonly formCount: number
   /** Whether an ask asks about the same noun in nearly the same way. */
   readonly hasFocus: boolean
   readonly exact: number
 }
 
-function matchAsks({ query, focus, matcher }: AskedQuestion, fact: IndexedFact, leftOutAsk: number): AskMatches {
-  let top: readonly number[] = []
+/** From here on a share counts as all. */
+const ALL_FROM = 0.999
+
+function matchAsks(
+  { query, family, focus, matcher }: AskedQuestion,
+  fact: IndexedFact,
+  leftOutAsk: number,
+): AskMatches {
+  let first = 0
+  let second = 0
+  let third = 0
   let precision: number | undefined
   let recall = 0
-  let family = 0
+  let familyMatch = 0
   let form = 0
-  let hasForm = false
+  let formCount = 0
   let hasFocus = false
   let exact = 0
+  const { asks } = fact
   const matches = matcher.matchAsks(fact)
-  for (let i = 0; i < fact.asks.length; i++) {
-    const [ask, match] = [fact.asks[i], matches[i]]
-    if (ask === undefined || match === undefined || i === leftOutAsk) continue
-    if (precision === undefined || match.f1 > (top[0] ?? 0)) precision = match.precision
-    if (top.length < 3 || match.f1 > (top[2] ?? 0)) top = [...top, match.f1].sort((a, b) => b - a).slice(0, 3)
-    recall = Math.max(recall, match.recall)
-    if (match.isExact) exact++
-    if (ask.asking === query.asking) {
-      hasForm = true
-      form = Math.max(form, match.f1)
-    }
-    if (!isSameFamily(ask.asking, query.asking)) continue
-    family = Math.max(family, match.f1)
+  for (let i = 0; i < asks.length; i++) {
+    const ask = asks[i]
+    if (ask === undefined) continue
+    const isForm = ask.asking === query.asking
+    if (isForm) formCount++
+    if (i === leftOutAsk) continue
+    const f1 = matches.f1[i] ?? 0
+    const own = matches.recall[i] ?? 0
+    const back = matches.precision[i] ?? 0
+    if (precision === undefined || f1 > first) precision = back
+    if (f1 > first) {
+      third = second
+      second = first
+      first = f1
+    } else if (f1 > second) {
+      third = second
+      second = f1
+    } else if (f1 > third) third = f1
+    recall = Math.max(recall, own)
+    if (own > ALL_FROM && back > ALL_FROM) exact++
+    if (isForm) form = Math.max(form, f1)
+    if (!family.has(ask.asking)) continue
+    familyMatch = Math.max(familyMatch, f1)
     hasFocus ||= focus.length > 0 && focus.every(unit => ask.focus.some(id => unit.ids.has(id)))
   }
-  return { top, precision, recall, family, form, hasForm, hasFocus, exact }
+  const hasForm = formCount > (leftOutAsk >= 0 && asks[leftOutAsk]?.asking === query.asking ? 1 : 0)
+  return {
+    top: [first, second, third],
+    precision,
+    recall,
+    family: familyMatch,
+    form,
+    formCount,
+    hasForm,
+    hasFocus,
+    exact,
+  }
 }
 
 /** Share of a wording's weight that the question meets. */
-const shareMet = (wording: Wording, asked: ReadonlySet<number>, index: FactIndex): number => {
+const shareMet = ({ units, weights, weight }: Wording, asked: ReadonlySet<number>): number => {
   let met = 0
-  for (const ids of wording.units) if (ids.some(id => asked.has(id))) met += index.idf(ids[0])
-  return wording.weight === 0 ? 0 : met / wording.weight
+  for (let i = 0; i < units.length; i++) if (units[i]?.some(id => asked.has(id))) met += weights[i] ?? 0
+  return weight === 0 ? 0 : met / weight
 }
 
 /** Whether the quote has, beyond the question's own words, a name, figure or date of the kind that is asked for. */

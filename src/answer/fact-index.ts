@@ -1,5 +1,6 @@
 import { CHATTER } from '../language/synonyms.js'
-import type { Corpus, Fact } from '../model.js'
+import type { List } from '../list.js'
+import type { Corpus, Fact, LocatedFigure } from '../model.js'
 import { once } from '../once.js'
 import type { Asking } from './asking.js'
 import { createGapIndex, type GapIndex, type GapUnit } from './gap-index.js'
@@ -30,6 +31,10 @@ export interface IndexedFact {
   readonly asked: ReadonlyMap<number, number>
   readonly asks: readonly Wording[]
   readonly quote: Wording
+  /** Figures of quote, slots and the document's date. */
+  readonly figures: readonly LocatedFigure[]
+  /** Places that quote, entity, attribution and asks name. */
+  readonly places: ReadonlySet<string>
   /** Narrowing words of quote, slots and asks. */
   readonly restrictors: ReadonlySet<string>
   /** Ids of the names in the quote, one list a name; names that many facts hold are left out. */
@@ -61,6 +66,58 @@ export interface FactIndex {
   readonly similarity: (a: number, b: number) => number
 }
 
+/** What of a fact is read when it is first looked at: only the few that share words with a question ever are. */
+type FactWords = Omit<IndexedFact, 'fact' | 'at' | 'published' | 'figures'>
+
+const createIndexedFact = (
+  fact: Fact,
+  at: number,
+  published: string | null,
+  figures: List<readonly LocatedFigure[]>,
+  read: (at: number) => FactWords,
+): IndexedFact => {
+  let known: FactWords | undefined
+  const words = (): FactWords => {
+    known ??= read(at)
+    return known
+  }
+  return {
+    fact,
+    at,
+    published,
+    get own() {
+      return words().own
+    },
+    get asked() {
+      return words().asked
+    },
+    get asks() {
+      return words().asks
+    },
+    get quote() {
+      return words().quote
+    },
+    get figures() {
+      return figures.at(at) ?? []
+    },
+    get places() {
+      return words().places
+    },
+    get restrictors() {
+      return words().restrictors
+    },
+    get names() {
+      return words().names
+    },
+    get entity() {
+      return words().entity
+    },
+    get attribute() {
+      return words().attribute
+    },
+  }
+}
+
 /** A name that more of the facts hold than this (NHS, PCT) tells nobody apart. */
 const COMMON_NAME_SHARE = 0.08
 /** Cosines are kept for at most this many facts (4 bytes a pair); larger sets compute them anew each time. */
@@ -72,22 +129,13 @@ export function createFactIndex(
   prepared: PreparedFacts = prepareFacts(corpus, lexicon),
 ): FactIndex {
   const ids = new Map(prepared.terms.map((term, id) => [term, id]))
-  const postings: number[][] = prepared.terms.map(() => [])
+  const { postings, holders } = prepared
   const words = new Map(prepared.words)
   const wordings = new Map(prepared.wordings)
   const published = new Map(corpus.documents.map(document => [document.id, document.published]))
-  const drafts = corpus.facts.map((fact, at) => {
-    const read = prepared.facts[at] ?? NOTHING_READ
-    const own = new Set(read.own)
-    const asked = new Map<number, number>()
-    for (let i = 0; i < read.asked.length; i += 2) asked.set(read.asked[i] ?? 0, read.asked[i + 1] ?? 0)
-    for (const id of own) postings[id]?.push(at)
-    for (const id of asked.keys()) if (!own.has(id)) postings[id]?.push(at)
-    return { ...read, fact, at, own, asked, restrictors: new Set(read.restrictors) }
-  })
 
-  const count = Math.max(1, drafts.length)
-  const idfs = postings.map(list => Math.log(1 + (count - list.length + 0.5) / (list.length + 0.5)))
+  const count = Math.max(1, corpus.facts.length)
+  const idfs = Float64Array.from(holders, held => Math.log(1 + (count - held + 0.5) / (held + 0.5)))
   const highest = Math.log(1 + (count + 0.5) / 0.5)
   const idf = (id: number | undefined): number => (id === undefined ? highest : (idfs[id] ?? highest))
   const createWording = (
@@ -97,27 +145,42 @@ export function createFactIndex(
   ): Wording => {
     const weights = units.map(unit => idf(unit[0]))
     const weight = weights.reduce((sum, one) => sum + one, 0)
-    return { asking, units, weights, focus, ids: new Set(units.flat()), weight }
-  }
-  // Only the few facts that share words with a question are looked at closely, and only then are their asks weighed.
-  const facts = drafts.map((draft): IndexedFact => {
-    const asks = once(() => draft.asks.map(ask => createWording(ask.asking, ask.units, ask.focus)))
+    // Of most asks they are never looked at.
+    const ids = once(() => new Set(units.flat()))
     return {
-      fact: draft.fact,
-      at: draft.at,
-      own: draft.own,
-      asked: draft.asked,
+      asking,
+      units,
+      weights,
+      focus,
+      get ids() {
+        return ids()
+      },
+      weight,
+    }
+  }
+  const readFact = (at: number): FactWords => {
+    const read = prepared.facts.at(at) ?? NOTHING_READ
+    const asked = new Map<number, number>()
+    for (let i = 0; i < read.asked.length; i += 2) asked.set(read.asked[i] ?? 0, read.asked[i + 1] ?? 0)
+    const asks = once(() => read.asks.map(ask => createWording(ask.asking, ask.units, ask.focus)))
+    return {
+      own: new Set(read.own),
+      asked,
       get asks() {
         return asks()
       },
-      quote: createWording('keywords', draft.quote),
-      restrictors: draft.restrictors,
-      names: draft.names.filter(ids => (postings[ids[0] ?? -1]?.length ?? 0) <= COMMON_NAME_SHARE * count),
-      entity: createWording('keywords', draft.entity),
-      attribute: createWording('keywords', draft.attribute),
-      published: published.get(draft.fact.documentId) ?? null,
+      quote: createWording('keywords', read.quote),
+      places: new Set(read.places),
+      restrictors: new Set(read.restrictors),
+      names: read.names.filter(ids => (holders[ids[0] ?? -1] ?? 0) <= COMMON_NAME_SHARE * count),
+      entity: createWording('keywords', read.entity),
+      attribute: createWording('keywords', read.attribute),
     }
-  })
+  }
+  const facts = corpus.facts.map(
+    (fact, at): IndexedFact =>
+      createIndexedFact(fact, at, published.get(fact.documentId) ?? null, prepared.figures, readFact),
+  )
 
   const vectors: (ReadonlyMap<number, number> | undefined)[] = []
   const vectorOf = (at: number): ReadonlyMap<number, number> => {
@@ -157,14 +220,14 @@ export function createFactIndex(
   /** Courtesy and mere synonyms do not tell which gap is meant. */
   const weighGap = ({ words, terms }: GapUnit): number =>
     CHATTER.has(words) ? 0 : Math.max(0, ...terms.map(term => (term.startsWith('~') ? 0 : idf(idOf(term)))))
-  const gaps = createGapIndex(corpus.gaps ?? [], prepared, idOf, weighGap)
+  const gaps = createGapIndex(prepared, idOf, weighGap)
   return {
     lexicon,
     facts,
     gaps,
     termCount: prepared.terms.length,
     idOf,
-    postings: id => postings[id] ?? [],
+    postings: id => postings.at(id) ?? [],
     idf,
     wordingIdf: word => Math.log(1 + (wordings.get('') ?? 1) / (0.5 + (wordings.get(word) ?? 0))),
     words,

@@ -5,6 +5,7 @@ import { isPlace } from '../language/places.js'
 import { CHATTER, isSoft, SHORTHAND, SOFT_WORDS } from '../language/synonyms.js'
 import { type Token, tokenise } from '../language/terms.js'
 import type { Unit as FigureUnit, LocatedFigure } from '../model.js'
+import { once } from '../once.js'
 import { type Asking, parseAsking, wantedUnits } from './asking.js'
 import type { FactIndex } from './fact-index.js'
 import type { Unit } from './lexicon.js'
@@ -13,6 +14,9 @@ import type { Unit } from './lexicon.js'
 export interface QueryUnit {
   /** Ids it can be met by, with how much each meets it, from 0 to 1; empty when no fact holds the word. */
   readonly ids: ReadonlyMap<number, number>
+  /** The same side by side, which is read faster: ids, and how much each meets it. */
+  readonly terms: readonly number[]
+  readonly strengths: readonly number[]
   readonly weight: number
   readonly words: string
   readonly kind: 'word' | 'number'
@@ -115,12 +119,12 @@ const FUNCTION_WORDS: ReadonlyMap<string, number> = new Map(
 
 /** Reads questions against one index. Corrections are remembered, since the corpus never changes. */
 export function createQueryReader(index: FactIndex): (text: string, context?: readonly string[]) => FactQuery {
-  const known = new Map([...FUNCTION_WORDS, ...index.words])
+  const known = once(() => new Map([...FUNCTION_WORDS, ...index.words]))
   const corrections = new Map<string, string | undefined>()
   const correct = (word: string): string | undefined => {
     if (!corrections.has(word)) {
       if (corrections.size > 5000) corrections.clear()
-      corrections.set(word, correctWord(word, known))
+      corrections.set(word, correctWord(word, known()))
     }
     return corrections.get(word)
   }
@@ -144,6 +148,8 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
     const optional = isContext || isLength || (CHATTER.has(unit.words) && unit.kind === 'word')
     return {
       ids,
+      terms: [...ids.keys()],
+      strengths: [...ids.values()],
       weight: weight * (isContext ? CONTEXT_SHARE : 1) * (soft ? SOFT_SHARE : 1),
       words: unit.words,
       kind: unit.kind,

@@ -1,5 +1,5 @@
 import type { LeftOut } from './answer-features.js'
-import { findRestrictors } from './asking.js'
+import { familyOf, findRestrictors } from './asking.js'
 import { addConflicts } from './conflicts.js'
 import { type AskedQuestion, describeFact } from './describe-fact.js'
 import type { Candidate } from './fact-features.js'
@@ -34,14 +34,17 @@ export function findCandidates(
     const left = fact.asks[leftOut.ask]?.ids.has(id) === true ? 1 : 0
     return (fact.asked.get(id) ?? 0) - left <= 0
   }
-  const scored = [...scoreFacts(index, query, isHidden)].filter(([at]) => exclude?.has(at) !== true)
-  const least = SHARE_LEAST * scored.reduce((best, [, score]) => Math.max(best, score), 0)
-  const top = scored
-    .filter(([, score]) => score >= least)
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, CANDIDATES)
+  const scores = scoreFacts(index, query, isHidden)
+  for (const at of exclude ?? []) scores[at] = 0
+  const least = SHARE_LEAST * scores.reduce((best, score) => Math.max(best, score), 0)
+  const top: number[] = []
+  scores.forEach((score, at) => {
+    if (score > 0 && score >= least) top.push(at)
+  })
+  top.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
   const question: AskedQuestion = {
     query,
+    family: familyOf(query.asking),
     asked: new Set(query.units.flatMap(unit => [...unit.ids].filter(([, s]) => s > MEANT_FROM).map(([id]) => id))),
     focus: focusUnits(query),
     base: baseUnits(query),
@@ -49,7 +52,7 @@ export function findCandidates(
     gap: index.gaps.nearest(query.ownUnits, query.asking, leftOut?.gap),
     matcher: createWordingMatcher(query),
   }
-  const candidates = top.flatMap(([at]) => {
+  const candidates = top.slice(0, CANDIDATES).flatMap(at => {
     const fact = index.facts[at]
     const leftOutAsk = leftOut?.fact === at ? leftOut.ask : -1
     return fact === undefined ? [] : [describeFact(index, question, fact, leftOutAsk, isHidden)]
@@ -59,15 +62,25 @@ export function findCandidates(
   return candidates
 }
 
-/** Weight of the question that each fact meets, by position; facts that meet none are not in it. */
-function scoreFacts(index: FactIndex, query: FactQuery, isHidden: IsHidden): ReadonlyMap<number, number> {
-  const scores = new Map<number, number>()
-  for (const unit of query.units) {
-    const best = new Map<number, number>()
-    for (const [id, strength] of unit.ids)
-      for (const at of index.postings(id))
-        if ((best.get(at) ?? 0) < strength && !isHidden(id, at)) best.set(at, strength)
-    for (const [at, strength] of best) scores.set(at, (scores.get(at) ?? 0) + strength * unit.weight)
+/** Weight of the question that each fact meets, by position. */
+function scoreFacts(index: FactIndex, query: FactQuery, isHidden: IsHidden): Float64Array {
+  const scores = new Float64Array(index.facts.length)
+  const best = new Float64Array(index.facts.length)
+  for (const { terms, strengths, weight } of query.units) {
+    const met: number[] = []
+    terms.forEach((id, i) => {
+      const strength = strengths[i] ?? 0
+      for (const at of index.postings(id)) {
+        const known = best[at] ?? 0
+        if (known >= strength || isHidden(id, at)) continue
+        if (known === 0) met.push(at)
+        best[at] = strength
+      }
+    })
+    for (const at of met) {
+      scores[at] = (scores[at] ?? 0) + (best[at] ?? 0) * weight
+      best[at] = 0
+    }
   }
   return scores
 }

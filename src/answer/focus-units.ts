@@ -24,6 +24,7 @@ const BASE_END =
 
 /** A share of one population says nothing of the share of another: "6 per cent of leavers were finance staff". */
 export const isOtherBase = (base: readonly QueryUnit[], fact: IndexedFact): boolean => {
+  if (base.length === 0) return false
   const isShare = fact.fact.figure?.unit === 'percent' || / per cent|%/.test(fact.fact.quote)
-  return isShare && base.length > 0 && !base.some(unit => [...unit.ids.keys()].some(id => fact.entity.ids.has(id)))
+  return isShare && !base.some(unit => [...unit.ids.keys()].some(id => fact.entity.ids.has(id)))
 }

@@ -1,8 +1,8 @@
-import type { GapEntry } from '../model.js'
+import { createLazyList } from '../list.js'
 import { once } from '../once.js'
 import { type Asking, isSameFamily } from './asking.js'
 import type { Unit } from './lexicon.js'
-import type { PreparedFacts } from './prepare-facts.js'
+import type { PreparedFacts, ReadGap } from './prepare-facts.js'
 
 /** What of a unit tells how near it is to another. */
 export type GapUnit = Pick<Unit, 'words' | 'terms'>
@@ -31,10 +31,11 @@ interface WeighedUnit {
   readonly weight: number
 }
 
+/** A gap, weighed when it is first looked at closely. */
 interface Gap {
   readonly asking: Asking
-  /** Weighed when the gap is first looked at closely. */
-  readonly read: () => { readonly units: readonly WeighedUnit[]; readonly ids: ReadonlySet<number> }
+  readonly units: readonly WeighedUnit[]
+  readonly ids: ReadonlySet<number>
 }
 
 /** What a question was found to share with gaps. */
@@ -48,14 +49,15 @@ const FOUND = 30
 /** The first of them, which are looked at closely. */
 const CANDIDATES = 12
 
+const NO_GAP: ReadGap = { question: '', asking: 'keywords', units: [] }
+
 /** A synonym meets less than the word itself. */
 const SYNONYM = '~'
 const SYNONYM_STRENGTH = 0.85
 
 /** @param weigh how telling a unit is, from 0 up. */
 export function createGapIndex(
-  entries: readonly GapEntry[],
-  { terms, gaps: read }: PreparedFacts,
+  { terms, gaps: read, gapPostings: postings }: PreparedFacts,
   idOf: (term: string) => number | undefined,
   weigh: (unit: GapUnit) => number,
 ): GapIndex {
@@ -66,24 +68,20 @@ export function createGapIndex(
       return id === undefined ? [] : [{ id, strength: term.startsWith(SYNONYM) ? SYNONYM_STRENGTH : 1 }]
     }),
   })
-  const postings = new Map<number, number[]>()
-  const positions = new Map<string, number>()
-  const gaps = entries.map(({ question }, at): Gap => {
-    const { asking, units } = read[at] ?? { asking: 'keywords' as const, units: [] }
-    const ids = new Set(units.flatMap(unit => unit.terms))
-    positions.set(question, at)
-    for (const id of ids) {
-      const list = postings.get(id)
-      if (list === undefined) postings.set(id, [at])
-      else list.push(at)
+  const gaps = createLazyList(read.length, (at): Gap => {
+    const { asking, units } = read.at(at) ?? NO_GAP
+    return {
+      asking,
+      units: units.map(unit => weighUnit({ words: unit.words, terms: unit.terms.map(id => terms[id] ?? '') })),
+      ids: new Set(units.flatMap(unit => unit.terms)),
     }
-    const weighAll = (): WeighedUnit[] =>
-      units.map(unit => weighUnit({ words: unit.words, terms: unit.terms.map(id => terms[id] ?? '') }))
-    return { asking, read: once(() => ({ units: weighAll(), ids })) }
   })
+  const positions = once(
+    () => new Map(Array.from({ length: read.length }, (_, at) => [read.at(at)?.question ?? '', at] as const)),
+  )
 
-  const scores = new Float64Array(entries.length)
-  const seenBy = new Int32Array(entries.length)
+  const scores = new Float64Array(read.length)
+  const seenBy = new Int32Array(read.length)
   /** The gaps that share most with the units, best first; of equal ones the first. */
   const find = (units: readonly WeighedUnit[], leftOut: number): number[] => {
     scores.fill(0)
@@ -91,7 +89,7 @@ export function createGapIndex(
     const top: number[] = []
     units.forEach(({ terms: own, weight }, unit) => {
       for (const { id } of own)
-        for (const at of postings.get(id) ?? []) {
+        for (const at of postings.at(id) ?? []) {
           if (seenBy[at] === unit || at === leftOut) continue
           seenBy[at] = unit
           scores[at] = (scores[at] ?? 0) + weight
@@ -117,10 +115,10 @@ export function createGapIndex(
   }
 
   return {
-    positionOf: question => positions.get(question) ?? -1,
+    positionOf: question => positions().get(question) ?? -1,
     near: (asked, leftOut = -1) => look(asked, leftOut).top,
-    textAt: position => entries[position]?.question ?? '',
-    askingAt: position => gaps[position]?.asking ?? 'keywords',
+    textAt: position => read.at(position)?.question ?? '',
+    askingAt: position => read.at(position)?.asking ?? NO_GAP.asking,
     nearest: (asked, asking, leftOut = -1) => {
       const { units, top } = look(asked, leftOut)
       const total = sumOf(units, () => 1)
@@ -129,12 +127,11 @@ export function createGapIndex(
       let match = 0
       let familyMatch = 0
       for (const at of top.slice(0, CANDIDATES)) {
-        const gap = gaps[at]
+        const gap = gaps.at(at)
         if (gap === undefined) continue
-        const near = gap.read()
-        const recall = sumOf(units, unit => strengthOf(unit, near.ids)) / total
-        const all = sumOf(near.units, () => 1)
-        const precision = all === 0 ? 0 : sumOf(near.units, unit => strengthOf(unit, ids)) / all
+        const recall = sumOf(units, unit => strengthOf(unit, gap.ids)) / total
+        const all = sumOf(gap.units, () => 1)
+        const precision = all === 0 ? 0 : sumOf(gap.units, unit => strengthOf(unit, ids)) / all
         const f1 = recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision)
         match = Math.max(match, f1)
         if (isSameFamily(gap.asking, asking)) familyMatch = Math.max(familyMatch, f1)

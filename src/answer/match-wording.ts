@@ -8,17 +8,22 @@ export interface WordingMatch {
   /** Share of the wording that the question meets. */
   readonly precision: number
   readonly f1: number
-  readonly isExact: boolean
 }
 
 /** A word that only may mean another does not meet a wording's own word. */
 const MEETS_FROM = 0.5
 
+/** How a question meets the asks of a fact, each list in their order; overwritten when the next fact is matched. */
+export interface AskMatches {
+  readonly recall: Float64Array
+  readonly precision: Float64Array
+  readonly f1: Float64Array
+}
+
 /** Matches one question with wordings. */
 export interface WordingMatcher {
   readonly matchQuote: (fact: IndexedFact) => WordingMatch
-  /** One match an ask, in order. */
-  readonly matchAsks: (fact: IndexedFact) => readonly WordingMatch[]
+  readonly matchAsks: (fact: IndexedFact) => AskMatches
 }
 
 /** The asks of a fact by their ids; units are counted over all asks, one after the other. */
@@ -27,6 +32,8 @@ interface AskPostings {
   readonly places: ReadonlyMap<number, readonly number[]>
   /** Weight of each unit. */
   readonly weights: Float64Array
+  /** Weight of each ask. */
+  readonly totals: Float64Array
 }
 const POSTINGS = new WeakMap<IndexedFact, AskPostings>()
 
@@ -34,9 +41,10 @@ const POSTINGS = new WeakMap<IndexedFact, AskPostings>()
 const postingsOf = (fact: IndexedFact): AskPostings => {
   const known = POSTINGS.get(fact)
   if (known !== undefined) return known
+  const { asks } = fact
   const places = new Map<number, number[]>()
   let place = 0
-  fact.asks.forEach(({ units }, ask) => {
+  asks.forEach(({ units }, ask) => {
     for (const ids of units) {
       for (const id of ids) {
         const list = places.get(id)
@@ -46,71 +54,112 @@ const postingsOf = (fact: IndexedFact): AskPostings => {
       place++
     }
   })
-  const postings = { places, weights: Float64Array.from(fact.asks.flatMap(ask => ask.weights)) }
+  const postings = {
+    places,
+    weights: Float64Array.from(asks.flatMap(ask => ask.weights)),
+    totals: Float64Array.from(asks, ask => ask.weight),
+  }
   POSTINGS.set(fact, postings)
   return postings
 }
 
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
+const harmonicMean = (a: number, b: number): number => (a + b === 0 ? 0 : (2 * a * b) / (a + b))
+
+/** Lists that are used for one fact after the other, as long as the longest needs them. */
+const createScratch = (asks: number, units: number) => ({
+  best: new Float64Array(asks),
+  met: new Float64Array(asks),
+  total: new Float64Array(asks),
+  back: new Float64Array(asks),
+  f1: new Float64Array(asks),
+  isMet: new Uint8Array(units),
+})
+
 export function createWordingMatcher(query: FactQuery): WordingMatcher {
   const { units } = query
-  const width = units.length
-
-  /** How well each unit is met, from 0 to 1, beginning at `from`, against a wording of which so much is met. */
-  const judge = (best: Float64Array, from: number, back: number, all: number): WordingMatch => {
-    let met = 0
-    let total = 0
-    for (let u = 0; u < width; u++) {
-      const unit = units[u]
-      const strength = best[from + u] ?? 0
-      if (unit === undefined || (unit.optional && strength === 0)) continue
-      met += strength * unit.weight
-      total += unit.weight
-    }
-    const recall = total === 0 ? 0 : met / total
-    const precision = all === 0 ? 0 : back / all
-    const f1 = recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision)
-    return { recall, precision, f1, isExact: recall > 0.999 && precision > 0.999 }
-  }
+  /** Unit and strength of each place where an id of the question stands, in turn. */
+  const asked = new Map<number, number[]>()
+  units.forEach(({ terms, strengths }, u) => {
+    terms.forEach((id, i) => {
+      const list = asked.get(id)
+      if (list === undefined) asked.set(id, [u, strengths[i] ?? 0])
+      else list.push(u, strengths[i] ?? 0)
+    })
+  })
+  let scratch = createScratch(0, 0)
 
   return {
     matchQuote: ({ quote }) => {
-      const best = new Float64Array(width)
+      const best = new Float64Array(units.length)
       let back = 0
-      quote.units.forEach((ids, at) => {
+      for (let at = 0; at < quote.units.length; at++) {
         let isMet = false
-        units.forEach((unit, u) => {
-          for (const id of ids) {
-            const strength = unit.ids.get(id) ?? 0
+        for (const id of quote.units[at] ?? []) {
+          const places = asked.get(id)
+          if (places === undefined) continue
+          for (let k = 0; k < places.length; k += 2) {
+            const u = places[k] ?? 0
+            const strength = places[k + 1] ?? 0
             if (strength > (best[u] ?? 0)) best[u] = strength
             if (strength > MEETS_FROM) isMet = true
           }
-        })
+        }
         if (isMet) back += quote.weights[at] ?? 0
-      })
-      return judge(best, 0, back, quote.weight)
+      }
+      let met = 0
+      let total = 0
+      for (let u = 0; u < units.length; u++) {
+        const unit = units[u]
+        const strength = best[u] ?? 0
+        if (unit === undefined || (unit.optional && strength === 0)) continue
+        met += strength * unit.weight
+        total += unit.weight
+      }
+      const recall = share(met, total)
+      const precision = share(back, quote.weight)
+      return { recall, precision, f1: harmonicMean(recall, precision) }
     },
     matchAsks: fact => {
-      const { asks } = fact
-      const { places: placesOf, weights } = postingsOf(fact)
-      const best = new Float64Array(asks.length * width)
-      const isMet = new Uint8Array(weights.length)
-      const back = new Float64Array(asks.length)
-      for (let u = 0; u < width; u++) {
-        for (const [id, strength] of units[u]?.ids ?? []) {
-          const places = placesOf.get(id)
+      const { places: placesOf, weights, totals } = postingsOf(fact)
+      const count = totals.length
+      if (scratch.met.length < count || scratch.isMet.length < weights.length)
+        scratch = createScratch(Math.max(count, scratch.met.length), Math.max(weights.length, scratch.isMet.length))
+      const { best, met, total, back, f1, isMet } = scratch
+      met.fill(0, 0, count)
+      total.fill(0, 0, count)
+      back.fill(0, 0, count)
+      isMet.fill(0, 0, weights.length)
+      for (const { terms, strengths, optional, weight } of units) {
+        best.fill(0, 0, count)
+        for (let i = 0; i < terms.length; i++) {
+          const places = placesOf.get(terms[i] ?? -1)
           if (places === undefined) continue
+          const strength = strengths[i] ?? 0
           for (let k = 0; k < places.length; k += 2) {
             const ask = places[k] ?? 0
             const place = places[k + 1] ?? 0
-            const at = ask * width + u
-            if (strength > (best[at] ?? 0)) best[at] = strength
+            if (strength > (best[ask] ?? 0)) best[ask] = strength
             if (strength <= MEETS_FROM || isMet[place] === 1) continue
             isMet[place] = 1
             back[ask] = (back[ask] ?? 0) + (weights[place] ?? 0)
           }
         }
+        for (let ask = 0; ask < count; ask++) {
+          const strength = best[ask] ?? 0
+          if (optional && strength === 0) continue
+          met[ask] = (met[ask] ?? 0) + strength * weight
+          total[ask] = (total[ask] ?? 0) + weight
+        }
       }
-      return asks.map((ask, i) => judge(best, i * width, back[i] ?? 0, ask.weight))
+      for (let ask = 0; ask < count; ask++) {
+        const recall = share(met[ask] ?? 0, total[ask] ?? 0)
+        const precision = share(back[ask] ?? 0, totals[ask] ?? 0)
+        met[ask] = recall
+        back[ask] = precision
+        f1[ask] = harmonicMean(recall, precision)
+      }
+      return { recall: met, precision: back, f1 }
     },
   }
 }
@@ -142,7 +191,7 @@ const pairsOfFact = (fact: IndexedFact): ReadonlySet<number> => {
 }
 
 const holdsPair = (pairs: ReadonlySet<number>, a: QueryUnit, b: QueryUnit): boolean => {
-  for (const x of a.ids.keys()) for (const y of b.ids.keys()) if (pairs.has(x * PAIR_BASE + y)) return true
+  for (const x of a.terms) for (const y of b.terms) if (pairs.has(x * PAIR_BASE + y)) return true
   return false
 }
 
@@ -155,7 +204,8 @@ export function findPairShare(query: FactQuery, fact: IndexedFact, leftOutAsk: n
   let all = 0
   let found = 0
   for (let i = 0; i + 1 < query.units.length; i++) {
-    const [a, b] = [query.units[i], query.units[i + 1]]
+    const a = query.units[i]
+    const b = query.units[i + 1]
     if (a === undefined || b === undefined || a.optional || b.optional) continue
     all++
     const isFound =

@@ -1,5 +1,8 @@
+import { parseFigures } from '../language/figures.js'
+import { findPlaces } from '../language/places.js'
 import { tokenise } from '../language/terms.js'
-import type { Corpus } from '../model.js'
+import type { List } from '../list.js'
+import type { Corpus, Fact, LocatedFigure } from '../model.js'
 import { type Asking, findFocusPhrase, findRestrictors, parseAsking } from './asking.js'
 import type { Lexicon, Unit } from './lexicon.js'
 
@@ -9,10 +12,27 @@ export interface PreparedFacts {
   readonly fingerprint: string
   /** Terms by id. */
   readonly terms: readonly string[]
+  /** How many facts hold each term. */
+  readonly holders: readonly number[]
   readonly words: readonly (readonly [string, number])[]
   /** How many asks and gaps hold a word, small words and all; how many asks and gaps there are, as the empty word. */
   readonly wordings: readonly (readonly [string, number])[]
+  /** For each term the positions of the facts that hold it, ascending. */
+  readonly postings: List<readonly number[]>
+  /** For each term the positions of the gaps that hold it, ascending. */
+  readonly gapPostings: List<readonly number[]>
+  readonly facts: List<ReadFact>
+  /** For each fact the figures of its quote, slots and document's date. */
+  readonly figures: List<readonly LocatedFigure[]>
+  readonly gaps: List<ReadGap>
+}
+
+/** The same with every item made. */
+export interface ReadFacts extends PreparedFacts {
+  readonly postings: readonly (readonly number[])[]
+  readonly gapPostings: readonly (readonly number[])[]
   readonly facts: readonly ReadFact[]
+  readonly figures: readonly (readonly LocatedFigure[])[]
   readonly gaps: readonly ReadGap[]
 }
 
@@ -31,9 +51,12 @@ export interface ReadFact {
   readonly asked: readonly number[]
   readonly restrictors: readonly string[]
   readonly names: readonly (readonly number[])[]
+  /** Of quote, entity, attribution and asks. */
+  readonly places: readonly string[]
 }
 
 export interface ReadGap {
+  readonly question: string
   readonly asking: Asking
   readonly units: readonly { readonly words: string; readonly terms: readonly number[] }[]
 }
@@ -47,6 +70,7 @@ export const NOTHING_READ: ReadFact = {
   asked: [],
   restrictors: [],
   names: [],
+  places: [],
 }
 
 /** The id that says most of what a unit is: its glossary concept, else its own term. */
@@ -66,8 +90,23 @@ const countIds = (lists: readonly (readonly (readonly number[])[])[]): [number, 
   return [...counts]
 }
 
+/** For each id the positions of the lists that hold it, ascending. */
+const postIds = (idCount: number, lists: readonly (readonly number[])[]): number[][] => {
+  const postings: number[][] = Array.from({ length: idCount }, () => [])
+  lists.forEach((ids, at) => {
+    for (const id of new Set(ids)) postings[id]?.push(at)
+  })
+  return postings
+}
+
+const readFigures = ({ quote, entity, attribute, period }: Fact, published: string | null): readonly LocatedFigure[] =>
+  parseFigures([quote, entity, attribute, period ?? '', published ?? ''].join(' . '))
+
+const readPlaces = ({ quote, entity, attribution, asks }: Fact): readonly string[] =>
+  findPlaces(`${quote} . ${entity} . ${attribution ?? ''} . ${asks.join(' . ')}`)
+
 /** Reads every fact, ask and gap of a corpus. */
-export function prepareFacts(corpus: Corpus, lexicon: Lexicon): PreparedFacts {
+export function prepareFacts(corpus: Corpus, lexicon: Lexicon): ReadFacts {
   const ids = new Map<string, number>()
   const words = new Map<string, number>()
   const idFor = (term: string): number => {
@@ -82,6 +121,7 @@ export function prepareFacts(corpus: Corpus, lexicon: Lexicon): PreparedFacts {
       for (const word of unit.words.split(' ')) words.set(word, (words.get(word) ?? 0) + 1)
       return idsOf(unit)
     })
+  const published = new Map(corpus.documents.map(document => [document.id, document.published]))
   const publishers = new Map(corpus.documents.map(d => [d.id, `${d.publisher ?? ''} ${d.title}`]))
 
   const facts = corpus.facts.map((fact): ReadFact => {
@@ -115,9 +155,11 @@ export function prepareFacts(corpus: Corpus, lexicon: Lexicon): PreparedFacts {
       asked: countIds(asks.map(ask => ask.units)).flat(),
       restrictors: [...findRestrictors(used)],
       names: quoteUnits.filter(isName).map(idsOf),
+      places: readPlaces(fact),
     }
   })
   const gaps = (corpus.gaps ?? []).map(({ question }) => ({
+    question,
     asking: parseAsking(question.toLowerCase()),
     units: lexicon.read(question).map(unit => ({ words: unit.words, terms: unit.terms.map(idFor) })),
   }))
@@ -126,12 +168,23 @@ export function prepareFacts(corpus: Corpus, lexicon: Lexicon): PreparedFacts {
     const held = new Set(tokenise(text).map(token => (token.stop ? token.word : token.term)))
     for (const word of ['', ...held]) wordings.set(word, (wordings.get(word) ?? 0) + 1)
   }
+  const postings = postIds(
+    ids.size,
+    facts.map(({ own, asked }) => [...own, ...asked.filter((_, i) => i % 2 === 0)]),
+  )
   return {
     fingerprint: corpus.fingerprint,
     terms: [...ids.keys()],
+    holders: postings.map(list => list.length),
     words: [...words],
     wordings: [...wordings],
+    postings,
+    gapPostings: postIds(
+      ids.size,
+      gaps.map(({ units }) => units.flatMap(unit => unit.terms)),
+    ),
     facts,
+    figures: corpus.facts.map(fact => readFigures(fact, published.get(fact.documentId) ?? null)),
     gaps,
   }
 }

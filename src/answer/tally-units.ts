@@ -40,7 +40,10 @@ const HOLDERS_MOST = 12
 /** How much of a unit a set of ids meets, from 0 to 1. */
 export const strengthIn = (unit: QueryUnit, has: (id: number) => boolean): number => {
   let best = 0
-  for (const [id, strength] of unit.ids) if (strength > best && has(id)) best = strength
+  unit.terms.forEach((id, i) => {
+    const strength = unit.strengths[i] ?? 0
+    if (strength > best && has(id)) best = strength
+  })
   return best
 }
 
@@ -52,7 +55,8 @@ export const holderOf =
 
 /** Goes once through a question's units. */
 export function tallyUnits(index: FactIndex, query: FactQuery, fact: IndexedFact, isHidden: IsHidden): UnitTally {
-  const has = holderOf(fact, isHidden)
+  const { at, own: ownIds, asked, attribute, entity } = fact
+  const askCount = Math.max(1, fact.asks.length)
   const unmet: QueryUnit[] = []
   let met = 0
   let own = 0
@@ -68,15 +72,35 @@ export function tallyUnits(index: FactIndex, query: FactQuery, fact: IndexedFact
   let byAttribute = 0
   let byEntity = 0
   for (const unit of query.units) {
-    const strength = strengthIn(unit, has)
+    const { terms, strengths } = unit
+    let strength = 0
+    let support = 0
+    let byOwn = 0
+    let inAttribute = 0
+    let inEntity = 0
+    for (let i = 0; i < terms.length; i++) {
+      const id = terms[i] ?? 0
+      const one = strengths[i] ?? 0
+      const isOwn = ownIds.has(id)
+      const times = isOwn ? askCount : asked.get(id)
+      if (times !== undefined && !isHidden(id, at)) {
+        strength = Math.max(strength, one)
+        support = Math.max(support, times / askCount)
+      }
+      if (!isOwn) continue
+      // Attribute and entity are a fact's own words.
+      byOwn = Math.max(byOwn, one)
+      if (attribute.ids.has(id)) inAttribute = Math.max(inAttribute, one)
+      if (entity.ids.has(id)) inEntity = Math.max(inEntity, one)
+    }
     if (unit.optional && strength === 0) continue
     total += unit.weight
     met += strength * unit.weight
-    own += strengthIn(unit, id => fact.own.has(id)) * unit.weight
+    own += byOwn * unit.weight
     if (unit.corrected && strength > 0) corrected += unit.weight
-    byAttribute += strengthIn(unit, id => fact.attribute.ids.has(id)) * unit.weight
-    byEntity += strengthIn(unit, id => fact.entity.ids.has(id)) * unit.weight
-    if (unit.weight > WEIGHTY) weakest = Math.min(weakest, supportOf(fact, unit, has))
+    byAttribute += inAttribute * unit.weight
+    byEntity += inEntity * unit.weight
+    if (unit.weight > WEIGHTY) weakest = Math.min(weakest, support)
     if (strength > 0) continue
     unmetWeight += unit.weight
     if (unit.ids.size === 0) unmetUnknown = Math.max(unmetUnknown, unit.weight)
@@ -105,20 +129,10 @@ export function tallyUnits(index: FactIndex, query: FactQuery, fact: IndexedFact
   }
 }
 
-/** Share of a fact's asks that hold a word; 1 for a word of its quote or slots. */
-function supportOf(fact: IndexedFact, unit: QueryUnit, has: (id: number) => boolean): number {
-  let best = 0
-  for (const id of unit.ids.keys()) {
-    if (!has(id)) continue
-    best = Math.max(best, fact.own.has(id) ? 1 : (fact.asked.get(id) ?? 0) / Math.max(1, fact.asks.length))
-  }
-  return best
-}
-
 /** How close an unmet word's facts are to this one: the most alike of the facts that hold the word. */
 function nearness(index: FactIndex, unit: QueryUnit, at: number, isHidden: IsHidden): number {
   let best = 0
-  for (const id of unit.ids.keys()) {
+  for (const id of unit.terms) {
     const holders = index.postings(id)
     if (holders.length > HOLDERS_MOST) continue
     for (const other of holders)

@@ -1,13 +1,7 @@
 import { lstatSync, statSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
-import {
-  type FactEntry,
-  factEntrySchema,
-  type GapEntry,
-  type GlossaryEntry,
-  gapEntrySchema,
-  glossaryEntrySchema,
-} from '../model.js'
+import type { FactEntry, GapEntry, GlossaryEntry } from '../model.js'
+import { factEntrySchema, gapEntrySchema, glossaryEntrySchema } from '../schemas.js'
 import type { SourcedEntry } from './bind-facts.js'
 import type { Fault } from './errors.js'
 import { isDocumentFile, isReadme, listFiles } from './list-files.js'

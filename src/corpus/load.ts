@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Corpus, Fact, GlossaryEntry } from '../model.js'
 import { bindFacts } from './bind-facts.js'
 import { CorpusError, type Fault } from './errors.js'
 import { digestCorpus } from './fingerprint.js'
 import { type LoadedFolder, loadFolder } from './load-folder.js'
+import { findSeedsDir } from './seeds-dir.js'
 import { useOriginals } from './use-originals.js'
 
 export interface LoadOptions {
@@ -24,13 +22,6 @@ export interface LoadedCorpus {
   readonly unread: readonly string[]
   /** Documents whose original was found, by id. */
   readonly withOriginal: readonly string[]
-}
-
-/** The package's own seeds, whether this file runs from src/ or from dist/src/. */
-export function findSeedsDir(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'seeds', 'documents')) && dirname(folder) !== folder) folder = dirname(folder)
-  return join(folder, 'seeds')
 }
 
 /**

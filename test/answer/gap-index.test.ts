@@ -10,7 +10,6 @@ const lexicon = createLexicon([])
 const prepared = prepareFacts(corpus, lexicon)
 const ids = new Map(prepared.terms.map((term, id) => [term, id]))
 const index = createGapIndex(
-  gaps,
   prepared,
   term => ids.get(term),
   () => 1,

@@ -4,7 +4,8 @@ import { renderValue } from '../../src/answer/render-value.js'
 import { loadCorpus } from '../../src/corpus/load.js'
 import { isoDate, isoMonth, renderDate } from '../../src/language/dates.js'
 import { isSameFigure, parseFigures, toFigure } from '../../src/language/figures.js'
-import { figureSchema, type LocatedFigure, type Unit } from '../../src/model.js'
+import type { LocatedFigure, Unit } from '../../src/model.js'
+import { figureSchema } from '../../src/schemas.js'
 
 const only = (text: string): LocatedFigure => {
   const figures = parseFigures(text)

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { findSeedsDir } from '../../src/corpus/load.js'
+import { findSeedsDir } from '../../src/corpus/seeds-dir.js'
 import { createFolder } from '../corpus/folder.js'
 
 const COMMAND = new URL('../../dist/adapters/terminal/check.js', import.meta.url).pathname

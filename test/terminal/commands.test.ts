@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answerSchema } from '../../src/model.js'
+import { answerSchema } from '../../src/schemas.js'
 import { runCommand, startCommand } from './running.js'
 
 // A made-up document, so that nothing here hangs on what the seeds say.
