@@ -15,8 +15,7 @@ const index = createGapIndex(
   term => ids.get(term),
   () => 1,
 )
-const match = (text: string, leftOut?: number): number =>
-  index.nearest(lexicon.read(text), 'how-much', leftOut).match
+const match = (text: string, leftOut?: number): number => index.nearest(lexicon.read(text), 'how-much', leftOut).match
 
 describe('known gaps', () => {
   it('are found whole, in part, and not at all', () => {
