@@ -6,7 +6,7 @@ import { createPassageAnswerer } from './answer/from-passages.js'
 import { createFactMatcher } from './answer/match-facts.js'
 import { viewPassage } from './answer/passage-view.js'
 import type { PreparedFacts } from './answer/prepare-facts.js'
-import { findRefusal } from './answer/refuse.js'
+import { findRefusal, isOverruled } from './answer/refuse.js'
 import { createSeriesFinder } from './answer/series.js'
 import { createSuggester } from './answer/suggest.js'
 import { cleanQuestion } from './language/clean.js'
@@ -46,12 +46,12 @@ export function createEngine(corpus: Corpus, parts: EngineParts = {}): Engine {
     // With no threshold at all, the caller wants the best there is, even to a question that has no good one.
     const refusal = least > 0 ? findRefusal(text.toLowerCase()) : undefined
     if (refusal?.kind === 'help') return finish({ kind: 'help', headline: HELP, evidence: [], confidence: 1 })
-    if (refusal !== undefined) {
+    const context = (options.context ?? []).map(earlier => cleanQuestion(earlier).text)
+    const fromFacts = answerFromFacts(text, context, least).draft
+    if (refusal !== undefined && !isOverruled(refusal, fromFacts)) {
       const reason = { code: refusal.code, missing: '' }
       return finish({ kind: 'abstention', headline: refusal.headline, evidence: [], reason, confidence: 1 })
     }
-    const context = (options.context ?? []).map(earlier => cleanQuestion(earlier).text)
-    const fromFacts = answerFromFacts(text, context, least).draft
     const draft = isAnswer(fromFacts) ? fromFacts : (fromPassages(text, context, least) ?? fromFacts)
     return finish(
       isCut ? { ...draft, caveat: [draft.caveat, CUT].filter(part => part !== undefined).join(' ') } : draft,

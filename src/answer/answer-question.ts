@@ -197,6 +197,8 @@ export function createFactAnswerer(
 
   return createConversation(index, readQuery, {
     answer,
+    answerOne: single,
+    findNearest: (text, turn) => eligible(rank(text, turn).ranked)[0],
     factsOf: draft => (isAnswer(draft) ? factsOf(draft) : []),
     isFollowing,
     refuse: (text, turn) => {

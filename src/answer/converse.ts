@@ -26,11 +26,21 @@ export interface Turn {
   readonly excluded: ReadonlySet<number>
 }
 
+/** A fact that may answer a question. */
+export interface Nearest {
+  readonly fact: Fact
+  readonly probability: number
+}
+
 /** How single questions are answered. */
 export interface Answering {
   readonly answer: (text: string, turn: Turn) => Draft
+  /** The same for a question that is one for certain, at less cost. */
+  readonly answerOne: (text: string, turn: Turn) => Draft
   /** The facts that a draft cites, best first; none for what is no answer. */
   readonly factsOf: (draft: Draft) => readonly Fact[]
+  /** The likeliest fact and how likely it is; the best answer is mostly of it, and it costs less to find. */
+  readonly findNearest: (text: string, turn: Turn) => Nearest | undefined
   readonly isFollowing: (text: string) => boolean
   /** An abstention, whatever could be answered. */
   readonly refuse: (text: string, turn: Turn) => Draft
@@ -45,6 +55,8 @@ const ASKS_WHAT =
   /^(?:(?:and|but|so|ok|okay) )*(?:whats?|who|define|explain|meaning)\b(?: (?:is|are|was|were|does|s)\b|$)/
 /** How sure it is who or which other one is meant. */
 const POINTED_CONFIDENCE = 0.7
+/** Fillings of a slot that are worth an answer of their own. */
+const LIKELY_MOST = 2
 const NOTHING: ReadonlySet<number> = new Set()
 
 interface Reading {
@@ -59,7 +71,7 @@ interface Reading {
 export function createConversation(
   index: FactIndex,
   readQuery: (text: string) => FactQuery,
-  { answer, factsOf, isFollowing, refuse }: Answering,
+  { answer, answerOne, findNearest, factsOf, isFollowing, refuse }: Answering,
 ): (text: string, context: readonly string[], least: number) => FactAnswer {
   const facts = index.facts.map(({ fact }) => fact)
   const restate = createRestater(facts, index.lexicon)
@@ -112,6 +124,19 @@ export function createConversation(
       return isNear && (kind === 'switch' ? best !== before : draft.kind === 'comparison' || meetsAll(typed, best))
     }
 
+  /** Of the ways to fill a slot, the few that lead surely to a sibling of the earlier fact. */
+  const findLikely = (texts: readonly string[], before: Fact | undefined, turn: Turn): readonly string[] =>
+    texts
+      .flatMap(text => {
+        const near = before === undefined ? undefined : findNearest(text, turn)
+        return near !== undefined && before !== undefined && isSibling(near.fact, before)
+          ? [{ text, probability: near.probability }]
+          : []
+      })
+      .sort((a, b) => b.probability - a.probability)
+      .slice(0, LIKELY_MOST)
+      .map(({ text }) => text)
+
   const respond = (text: string, context: readonly string[], least: number): FactAnswer => {
     const recent = context.slice(-CONTEXT_MOST)
     if (recent.length === 0 || !isFollowing(text)) {
@@ -138,8 +163,13 @@ export function createConversation(
     const asTyped = { question: text, draft: answer(text, leaning) }
     const isFitting = createFilter(text, restated, last)
     // What is only pointed to is named where the words alone find nothing.
-    const texts = restated.kind === 'thing' && isFitting(asTyped) ? [] : restated.texts
-    const readings = [asTyped, ...texts.map(question => ({ question, draft: answer(question, turn) }))].filter(
+    const texts =
+      restated.kind === 'switch'
+        ? findLikely(restated.texts, before[0], turn)
+        : restated.kind === 'thing' && isFitting(asTyped)
+          ? []
+          : restated.texts
+    const readings = [asTyped, ...texts.map(question => ({ question, draft: answerOne(question, turn) }))].filter(
       isFitting,
     )
     const best =

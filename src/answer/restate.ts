@@ -46,7 +46,7 @@ const DIFFERENCE = 'What is the difference?'
 const FRAGMENT_MOST_UNITS = 4
 const SLOT_MOST_UNITS = 3
 /** Readings of one follow-up that are looked up, at most. */
-const TEXTS_MOST = 16
+const TEXTS_MOST = 12
 
 /** "Is that more than …", "who called it …": not "that scheme", nor "said that …". */
 const THING_WORD =
