@@ -5,7 +5,7 @@ import type { FactIndex } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
 import { ANSWER_TREES, FACT_TREES } from './fact-weights.js'
 import { findCandidates } from './find-candidates.js'
-import { plantForest, scoreForest, toProbability, unpackTree } from './trees.js'
+import { plantForest, scoreForest, scoreRows, toProbability, unpackTree } from './trees.js'
 
 export interface RankedFact {
   readonly fact: Fact
@@ -29,8 +29,13 @@ const ANSWERS = plantForest(ANSWER_TREES.map(unpackTree))
 export function createFactRanker(index: FactIndex): (query: FactQuery) => readonly RankedFact[] {
   const describeAnswer = createAnswerDescriber(index)
   return query => {
-    const scored = findCandidates(index, query)
-      .map(candidate => ({ candidate, score: scoreForest(FACTS, candidate.features) }))
+    const candidates = findCandidates(index, query)
+    const scores = scoreRows(
+      FACTS,
+      candidates.map(({ features }) => features),
+    )
+    const scored = candidates
+      .map((candidate, i) => ({ candidate, score: scores[i] ?? 0 }))
       .sort((a, b) => b.score - a.score || a.candidate.fact.at - b.candidate.fact.at)
     const able = scored.filter(({ candidate }) => candidate.lacks === undefined)
     const row = describeAnswer(
