@@ -158,8 +158,8 @@ const factTrees = fitModel(
   { trees: 300, depth: 4, rate: 0.06, ridge: 2, leafWeight: 20, featureShare: 0.6, groupShare: 0.7 },
 )
 const describeAnswer = createAnswerDescriber(index)
-const scoreFact = createScorer(factTrees)
-const scoreFacts = (candidates: readonly Candidate[]) => scoreCandidates(candidates, scoreFact)
+const factForest = plantForest(factTrees)
+const scoreFacts = (candidates: readonly Candidate[]) => scoreCandidates(candidates, factForest)
 type Scored = ReturnType<typeof scoreFacts>
 const describeAt = (query: FactQuery, scored: Readonly<Scored>, leftOut: LeftOut, place: number): Float32Array =>
   describeAnswer(

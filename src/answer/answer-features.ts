@@ -1,4 +1,4 @@
-import { tokenise } from '../language/terms.js'
+import { type Token, tokenise } from '../language/terms.js'
 import { ASKINGS, type Asking } from './asking.js'
 import { type Candidate, FEATURE_COUNT } from './fact-features.js'
 import type { FactIndex, IndexedFact } from './fact-index.js'
@@ -56,7 +56,8 @@ const PAIR_BASE = 65_536
 /** A wording as the numbers of its words, each once and ascending, and those of its neighbouring pairs. */
 interface Sentence {
   readonly words: Int32Array
-  readonly pairs: Float64Array
+  /** First and second word of each pair, in turn. */
+  readonly pairs: Int32Array
   readonly opening: number
   readonly weight: number
 }
@@ -102,69 +103,114 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
     weights.push(index.wordingIdf(word))
     return weights.length - 1
   }
-  const read = (text: string): Sentence => {
-    const words = tokenise(text).map(token => numberOf(token.stop ? token.word : token.term))
+  const edge = numberOf('')
+  const read = (tokens: readonly Token[]): Sentence => {
+    const words = tokens.map(token => numberOf(token.stop ? token.word : token.term))
     const unique = Int32Array.from(new Set(words)).sort()
     const pairs = new Set<number>()
-    const edge = numberOf('')
     for (let i = 0; i <= words.length; i++) pairs.add((words[i - 1] ?? edge) * PAIR_BASE + (words[i] ?? edge))
     const weight = unique.reduce((sum, word) => sum + (weights[word] ?? 0), 0)
     const opening = (words[0] ?? edge) * PAIR_BASE + (words[1] ?? edge)
-    return { words: unique, pairs: Float64Array.from(pairs).sort(), opening, weight }
+    const ordered = [...pairs].sort((a, b) => a - b)
+    const halves = Int32Array.from(ordered.flatMap(pair => [Math.floor(pair / PAIR_BASE), pair % PAIR_BASE]))
+    return { words: unique, pairs: halves, opening, weight }
   }
   const asksRead = new WeakMap<IndexedFact, readonly Sentence[]>()
   const asksOf = (fact: IndexedFact): readonly Sentence[] => {
     const known = asksRead.get(fact)
     if (known !== undefined) return known
-    const sentences = fact.fact.asks.map(read)
+    const sentences = fact.fact.asks.map(ask => read(tokenise(ask)))
     asksRead.set(fact, sentences)
     return sentences
   }
   const gapsRead: (Sentence | undefined)[] = []
   const gapAt = (at: number): Sentence => {
-    const sentence = gapsRead[at] ?? read(index.gaps.textAt(at))
+    const sentence = gapsRead[at] ?? read(tokenise(index.gaps.textAt(at)))
     gapsRead[at] = sentence
     return sentence
   }
 
+  /** Places of the question's words, and of its first pair that begins with a word, by number of word; from 1, 0 none. */
+  let wordPlaces = new Uint16Array(0)
+  let pairPlaces = new Uint16Array(0)
+  const mark = (question: Sentence): void => {
+    if (wordPlaces.length < weights.length) {
+      wordPlaces = new Uint16Array(2 * weights.length)
+      pairPlaces = new Uint16Array(2 * weights.length)
+    }
+    question.words.forEach((word, i) => {
+      wordPlaces[word] = i + 1
+    })
+    for (let p = question.pairs.length - 2; p >= 0; p -= 2) pairPlaces[question.pairs[p] ?? 0] = p / 2 + 1
+  }
+  const unmark = ({ words, pairs }: Sentence): void => {
+    for (const word of words) wordPlaces[word] = 0
+    for (let p = 0; p < pairs.length; p += 2) pairPlaces[pairs[p] ?? 0] = 0
+  }
+  /** Place among a marked question's pairs, which stand in order of their first words; -1 where it has no such pair. */
+  const findPair = ({ pairs }: Sentence, first: number, second: number): number => {
+    const from = pairPlaces[first] ?? 0
+    if (from === 0) return -1
+    for (let p = 2 * (from - 1); p < pairs.length && pairs[p] === first; p += 2)
+      if (pairs[p + 1] === second) return p / 2
+    return -1
+  }
+  const weigh = (shared: number, a: Sentence, b: Sentence): number => (2 * shared) / (a.weight + b.weight || 1)
+
   const compare = (question: Sentence, sentences: readonly Sentence[]): Likeness => {
     const byWords = new Float64Array(sentences.length)
     const wordHits = new Uint16Array(question.words.length)
-    const pairHits = new Uint8Array(question.pairs.length)
+    const lastHits = new Uint16Array(question.words.length)
+    const pairHits = new Uint8Array(question.pairs.length / 2)
     let byPairs = 0
     let openings = 0
     let apart = HEAVIEST
+    mark(question)
     sentences.forEach((sentence, at) => {
       let shared = 0
       let heaviest = 0
-      for (let i = 0, j = 0; i < question.words.length || j < sentence.words.length; ) {
-        const a = question.words[i] ?? PAIR_BASE
-        const b = sentence.words[j] ?? PAIR_BASE
-        const weight = weights[Math.min(a, b)] ?? 0
-        if (a === b) {
+      for (let j = 0; j < sentence.words.length; j++) {
+        const word = sentence.words[j] ?? 0
+        const weight = weights[word] ?? 0
+        const place = (wordPlaces[word] ?? 0) - 1
+        if (place >= 0) {
           shared += weight
-          wordHits[i] = (wordHits[i] ?? 0) + 1
-        } else heaviest = Math.max(heaviest, weight)
-        if (a <= b) i++
-        if (a >= b) j++
+          wordHits[place] = (wordHits[place] ?? 0) + 1
+          lastHits[place] = at + 1
+        } else if (weight > heaviest) heaviest = weight
       }
+      for (let i = 0; i < lastHits.length; i++)
+        if (lastHits[i] !== at + 1) heaviest = Math.max(heaviest, weights[question.words[i] ?? 0] ?? 0)
       apart = Math.min(apart, heaviest)
       let pairs = 0
-      for (let i = 0, j = 0; i < question.pairs.length && j < sentence.pairs.length; ) {
-        const step = (question.pairs[i] ?? 0) - (sentence.pairs[j] ?? 0)
-        if (step === 0) {
-          pairs++
-          pairHits[i] = 1
-        }
-        if (step <= 0) i++
-        if (step >= 0) j++
+      for (let p = 0; p < sentence.pairs.length; p += 2) {
+        const place = findPair(question, sentence.pairs[p] ?? 0, sentence.pairs[p + 1] ?? 0)
+        if (place < 0) continue
+        pairs++
+        pairHits[place] = 1
       }
-      byWords[at] = (2 * shared) / (question.weight + sentence.weight || 1)
-      byPairs = Math.max(byPairs, (2 * pairs) / (question.pairs.length + sentence.pairs.length))
+      byWords[at] = weigh(shared, question, sentence)
+      byPairs = Math.max(byPairs, (4 * pairs) / (question.pairs.length + sentence.pairs.length))
       if (sentence.opening === question.opening) openings++
     })
+    unmark(question)
     const pairsAny = pairHits.reduce((sum, hit) => sum + hit, 0) / Math.max(1, pairHits.length)
     return { byWords, byPairs, wordHits, pairsAny, openings: openings / Math.max(1, sentences.length), apart }
+  }
+  /** How alike the nearest sentence is, from 0 to 1, by words. */
+  const findNearest = (question: Sentence, sentences: readonly Sentence[]): number => {
+    let most = 0
+    mark(question)
+    for (const sentence of sentences) {
+      let shared = 0
+      for (let j = 0; j < sentence.words.length; j++) {
+        const word = sentence.words[j] ?? 0
+        if ((wordPlaces[word] ?? 0) > 0) shared += weights[word] ?? 0
+      }
+      most = Math.max(most, weigh(shared, question, sentence))
+    }
+    unmark(question)
+    return most
   }
   /** The heaviest word of the one that the other lacks. */
   const heaviestMissing = (a: Sentence, b: Sentence | undefined): number =>
@@ -176,7 +222,7 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
     const row = new Float32Array(ANSWER_FEATURE_COUNT)
     const best = ranked[place]
     if (best === undefined) return row
-    const question = read(query.text)
+    const question = read(query.tokens)
     const isKept =
       (fact: IndexedFact) =>
       (_: unknown, ask: number): boolean =>
@@ -197,6 +243,7 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
     const [nearestAsk, nearestGap] = [findMost(toAsks.byWords), findMost(toGaps.byWords)]
     const [askLike, gapLike] = [toAsks.byWords[nearestAsk] ?? 0, toGaps.byWords[nearestGap] ?? 0]
     const [askBest, gapBest] = [asks[nearestAsk], gaps[nearestGap]]
+    const [asksUp, gapsUp] = [Float64Array.from(toAsks.byWords).sort(), Float64Array.from(toGaps.byWords).sort()]
     const odds = Array.from(question.words, (_, i) => {
       const inAsks = (toAsks.wordHits[i] ?? 0) / Math.max(1, asks.length)
       const inGaps = (toGaps.wordHits[i] ?? 0) / Math.max(1, gaps.length)
@@ -217,11 +264,11 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
       askExtra: askBest === undefined ? HEAVIEST : heaviestMissing(askBest, question),
       gapMissed: heaviestMissing(question, gapBest),
       gapExtra: gapBest === undefined ? HEAVIEST : heaviestMissing(gapBest, question),
-      askLikeTop: meanOfTop(toAsks.byWords),
-      gapLikeTop: meanOfTop(toGaps.byWords),
-      votes: countVotes(toAsks.byWords, toGaps.byWords, VOTES),
+      askLikeTop: meanOfTop(asksUp),
+      gapLikeTop: meanOfTop(gapsUp),
+      votes: countVotes(asksUp, gapsUp, VOTES),
       words: question.words.length,
-      otherLike: mostOf(compare(question, others).byWords),
+      otherLike: findNearest(question, others),
       wordsFor: odds.reduce((sum, value) => sum + value, 0) / Math.max(1, odds.length),
       wordAgainst: Math.min(0, ...odds),
       wordFor: Math.max(0, ...odds),
@@ -229,7 +276,7 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
       gapPairsAny: toGaps.pairsAny,
       askLikeForm: mostOfForm(toAsks.byWords, askForms, query.asking),
       gapLikeForm: mostOfForm(toGaps.byWords, gapForms, query.asking),
-      votesMany: countVotes(toAsks.byWords, toGaps.byWords, VOTES_MANY),
+      votesMany: countVotes(asksUp, gapsUp, VOTES_MANY),
       askOpening: toAsks.openings,
       gapOpening: toGaps.openings,
       askApart: toAsks.apart,
@@ -247,17 +294,15 @@ const mostOf = (values: Float64Array): number => values.reduce((most, value) => 
 const findMost = (values: Float64Array): number => values.indexOf(mostOf(values))
 const mostOfForm = (values: Float64Array, forms: readonly Asking[], asking: Asking): number =>
   values.reduce((most, value, i) => (forms[i] === asking ? Math.max(most, value) : most), 0)
-const meanOfTop = (values: Float64Array): number =>
-  Float64Array.from(values)
-    .sort()
-    .subarray(-3)
-    .reduce((sum, value) => sum + value, 0) / 3
+/** Of values in ascending order. */
+const meanOfTop = (ascending: Float64Array): number => ascending.subarray(-3).reduce((sum, value) => sum + value, 0) / 3
 
-/** Share of asks among the nearest wordings, an ask going before a gap that is as near. */
+/** Share of asks among the nearest wordings, each in ascending order, an ask going before a gap that is as near. */
 function countVotes(asks: Float64Array, gaps: Float64Array, most: number): number {
-  const [a, g] = [Float64Array.from(asks).sort().reverse(), Float64Array.from(gaps).sort().reverse()]
-  const all = Math.min(most, a.length + g.length)
+  const all = Math.min(most, asks.length + gaps.length)
   let votes = 0
-  for (let taken = 0; taken < all; taken++) if (votes < a.length && (a[votes] ?? 0) >= (g[taken - votes] ?? -1)) votes++
+  for (let taken = 0; taken < all; taken++)
+    if (votes < asks.length && (asks[asks.length - 1 - votes] ?? 0) >= (gaps[gaps.length - 1 - taken + votes] ?? -1))
+      votes++
   return votes / Math.max(1, all)
 }

@@ -46,6 +46,8 @@ export const CITED_MOST = 8
 export interface Library {
   readonly document: (id: string) => Document | undefined
   readonly quote: (evidence: Evidence) => string
+  /** Every figure of the quote. */
+  readonly figures: (evidence: Evidence) => readonly Figure[]
   readonly cite: (evidence: Evidence) => Citation | undefined
 }
 
@@ -66,9 +68,16 @@ export function createLibrary(corpus: Corpus): Library {
   const documents = new Map(corpus.documents.map(document => [document.id, document]))
   const quote = ({ documentId, span }: Evidence): string =>
     documents.get(documentId)?.text.slice(span.start, span.end) ?? ''
+  // The same sentences are cited again and again. A span is one fact's own, or made for one answer.
+  const figures = new WeakMap<Span, readonly Figure[]>()
   return {
     document: id => documents.get(id),
     quote,
+    figures: evidence => {
+      const known = figures.get(evidence.span) ?? parseFigures(quote(evidence)).map(toFigure)
+      figures.set(evidence.span, known)
+      return known
+    },
     cite: evidence => {
       const document = documents.get(evidence.documentId)
       if (document === undefined) return undefined
@@ -130,7 +139,7 @@ export function leadWithFigure(headline: string, figure: Figure | undefined): st
 const figuresOf = (draft: Draft, library: Library): readonly Figure[] => {
   if (draft.figures !== undefined) return draft.figures
   const asked = draft.evidence.flatMap(({ figure }) => (figure === undefined ? [] : [toFigure(figure)]))
-  const others = draft.evidence.slice(0, 1).flatMap(evidence => parseFigures(library.quote(evidence)).map(toFigure))
+  const others = draft.evidence.slice(0, 1).flatMap(library.figures)
   const all = [...asked, ...others]
   return all.filter(
     (figure, i) => all.findIndex(other => other.text === figure.text && other.unit === figure.unit) === i,

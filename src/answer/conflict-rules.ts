@@ -61,7 +61,16 @@ export const isProperTerm = (query: FactQuery, unit: QueryUnit): boolean =>
 
 /** Whether a fact is one of several shares of one population ("in finance", "in commissioning") that the question does not name. */
 export const isUnnamedShare = (index: FactIndex, query: FactQuery, fact: IndexedFact): boolean => {
-  if (fact.fact.figure === undefined || fact.fact.figure.unit !== 'percent') return false
+  const telling = TELLING.get(fact) ?? findTelling(index, fact)
+  TELLING.set(fact, telling)
+  return telling.length > 0 && !telling.some(ids => query.units.some(unit => ids.some(id => unit.ids.has(id))))
+}
+
+type Units = IndexedFact['attribute']['units']
+const TELLING = new WeakMap<IndexedFact, Units>()
+/** What of a share's attribute tells it from the other shares of its population; empty where there are none. */
+const findTelling = (index: FactIndex, fact: IndexedFact): Units => {
+  if (fact.fact.figure?.unit !== 'percent') return []
   const others = index.facts.filter(
     o =>
       o !== fact &&
@@ -69,12 +78,10 @@ export const isUnnamedShare = (index: FactIndex, query: FactQuery, fact: Indexed
       o.fact.figure?.unit === 'percent' &&
       o.fact.attribute !== fact.fact.attribute,
   )
-  if (others.length < 2) return false
-  const telling = fact.attribute.units.filter(
+  if (others.length < 2) return []
+  return fact.attribute.units.filter(
     ids => others.filter(o => ids.some(id => o.attribute.ids.has(id))).length < others.length / 2,
   )
-  const isNamed = telling.some(ids => query.units.some(unit => ids.some(id => unit.ids.has(id))))
-  return telling.length > 0 && !isNamed
 }
 
 /** "Deputy chair" is not chair. */
@@ -83,9 +90,10 @@ const LESSER =
 
 /** A role that the fact gives only with "deputy" or the like, where the question asks for the role itself. */
 export const lesserRole = (question: string, quote: string): string | undefined => {
+  if (!/\bwho\b/.test(question)) return undefined
   const role = LESSER.exec(quote)?.[1]
     ?.toLowerCase()
     .replace(/(?:man|woman|person|s|ed)$/, '')
   if (role === undefined || LESSER.test(question) || /\b(?:deputy|assistant|vice)\b/.test(question)) return undefined
-  return new RegExp(`\\b${role}(?:s|ed|man|person)?\\b`).test(question) && /\bwho\b/.test(question) ? role : undefined
+  return new RegExp(`\\b${role}(?:s|ed|man|person)?\\b`).test(question) ? role : undefined
 }

@@ -117,6 +117,9 @@ const FUNCTION_WORDS: ReadonlyMap<string, number> = new Map(
   ].map(word => [word, 1]),
 )
 
+/** Readings remembered: those of one question and its parts. */
+const READINGS_MOST = 16
+
 /** Reads questions against one index. Corrections are remembered, since the corpus never changes. */
 export function createQueryReader(index: FactIndex): (text: string, context?: readonly string[]) => FactQuery {
   const known = once(() => new Map([...FUNCTION_WORDS, ...index.words]))
@@ -194,7 +197,7 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
     return { text: out + text.slice(at), mended }
   }
 
-  return (typed, context = []) => {
+  const read = (typed: string, context: readonly string[]): FactQuery => {
     const { text, mended } = mend(nameSigns(typed))
     const tokens = tokenise(text)
     const lower = tokens.map(token => token.word).join(' ')
@@ -225,5 +228,16 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
       figures: parseFigures(text),
       weight: units.filter(unit => !unit.optional).reduce((sum, unit) => sum + unit.weight, 0),
     }
+  }
+  /** A question is read for its length, its parts and its facts. A pure function's memory only. */
+  const readings = new Map<string, FactQuery>()
+  return (typed, context = []) => {
+    if (context.length > 0) return read(typed, context)
+    const known = readings.get(typed)
+    if (known !== undefined) return known
+    const query = read(typed, context)
+    if (readings.size >= READINGS_MOST) readings.clear()
+    readings.set(typed, query)
+    return query
   }
 }

@@ -24,9 +24,11 @@ export function addRivals(candidates: readonly Candidate[]): void {
         attribute = Math.max(attribute, theirs[F.attributeMatch] ?? 0)
       if (other.fact.attribute === fact.fact.attribute && other.fact.entity !== fact.fact.entity)
         entity = Math.max(entity, theirs[F.entityMatch] ?? 0)
-      if (isTwin(other.fact, fact.fact)) continue
-      match = Math.max(match, theirs[F.bestMatch] ?? 0)
-      coverage = Math.max(coverage, theirs[F.coverage] ?? 0)
+      const theirMatch = theirs[F.bestMatch] ?? 0
+      const theirCoverage = theirs[F.coverage] ?? 0
+      if ((theirMatch <= match && theirCoverage <= coverage) || isTwin(other.fact, fact.fact)) continue
+      match = Math.max(match, theirMatch)
+      coverage = Math.max(coverage, theirCoverage)
     }
     features[F.rivalGap] = (features[F.bestMatch] ?? 0) - match
     features[F.rivalCoverage] = (features[F.coverage] ?? 0) - coverage

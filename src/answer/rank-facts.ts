@@ -5,7 +5,7 @@ import type { FactIndex, IndexedFact } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
 import { ANSWER_TREES, FACT_TREES, ORDER_TREES } from './fact-weights.js'
 import { findCandidates } from './find-candidates.js'
-import { plantForest, scoreForest, toProbability, unpackTree } from './trees.js'
+import { type Forest, plantForest, scoreForest, scoreRows, toProbability, unpackTree } from './trees.js'
 
 export interface RankedFact {
   readonly fact: Fact
@@ -34,10 +34,15 @@ interface Scored {
 }
 
 /** Scores facts by their own features, best first; equal ones in the order of the facts. */
-export const scoreCandidates = (candidates: readonly Candidate[], score: (row: Float32Array) => number): Scored[] =>
-  candidates
-    .map(candidate => ({ candidate, score: score(candidate.features) }))
+export function scoreCandidates(candidates: readonly Candidate[], forest: Forest): Scored[] {
+  const scores = scoreRows(
+    forest,
+    candidates.map(({ features }) => features),
+  )
+  return candidates
+    .map((candidate, i) => ({ candidate, score: scores[i] ?? 0 }))
     .sort((a, b) => b.score - a.score || a.candidate.fact.at - b.candidate.fact.at)
+}
 
 /** Puts facts that are close in order by how they compare. */
 export function orderClose(scored: readonly Scored[], compare: (place: number) => number): readonly Scored[] {
@@ -66,7 +71,7 @@ export function createFactRanker(
       place,
     )
   return (query, exclude) => {
-    const scored = scoreCandidates(findCandidates(index, query, undefined, exclude), row => scoreForest(FACTS, row))
+    const scored = scoreCandidates(findCandidates(index, query, undefined, exclude), FACTS)
     const able = scored.filter(({ candidate }) => candidate.lacks === undefined)
     const ordered = orderClose(able, place => scoreForest(ORDER, describeIn(query, able, place)))
     const best = ordered[0]

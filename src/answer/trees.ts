@@ -93,5 +93,27 @@ export function scoreForest(forest: Forest, rows: Float32Array, offset = 0): num
   return sum
 }
 
+/** The score of each row: tree after tree, so that a tree stays near at hand while all rows go through it. */
+export function scoreRows(forest: Forest, rows: readonly Float32Array[]): Float64Array {
+  const { roots, features, thresholds, lefts, rights, values } = forest
+  const scores = new Float64Array(rows.length)
+  for (let t = 0; t < roots.length; t++) {
+    const root = roots[t] ?? 0
+    for (let r = 0; r < rows.length; r++) {
+      const row = rows[r] ?? NO_ROW
+      let node = root
+      let feature = features[node] ?? -1
+      while (feature >= 0) {
+        const isLeft = (row[feature] ?? 0) <= (thresholds[node] ?? 0)
+        node = (isLeft ? lefts[node] : rights[node]) ?? 0
+        feature = features[node] ?? -1
+      }
+      scores[r] = (scores[r] ?? 0) + (values[node] ?? 0)
+    }
+  }
+  return scores
+}
+const NO_ROW = new Float32Array(0)
+
 /** The probability of a score. */
 export const toProbability = (score: number): number => 1 / (1 + Math.exp(-score))
