@@ -76,7 +76,9 @@ describe('the borders between parts', () => {
   })
 
   it('lets only the corpus loader read files', () => {
-    const allowed = (file: SourceFile) => file.path.startsWith('src/corpus/')
+    // A dictionary is read from its package when the first unknown word is met.
+    const allowed = (file: SourceFile) =>
+      file.path.startsWith('src/corpus/') || file.path === 'src/language/english-words.ts'
     expect(offences(src, (name, file) => name.startsWith('node:') && !allowed(file))).toEqual([])
   })
 
