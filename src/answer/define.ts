@@ -1,4 +1,5 @@
 import type { Corpus, GlossaryEntry } from '../model.js'
+import { once } from '../once.js'
 import { type Draft, distinct, type Evidence, evidenceOf, joinSentences } from './compose.js'
 import type { FactQuery } from './fact-query.js'
 import type { Lexicon } from './lexicon.js'
@@ -23,7 +24,6 @@ export function createDefiner(
   corpus: Corpus,
   lexicon: Lexicon,
 ): (query: FactQuery, ranked: readonly RankedFact[]) => Draft | undefined {
-  const byConcept = new Map<string, Sense[]>()
   const documents = new Map(corpus.documents.map(document => [document.id, document]))
   const findEvidence = (entry: GlossaryEntry, expansion: string): Evidence | undefined => {
     const isAbout = (text: string): boolean => text.toLowerCase().includes(expansion.toLowerCase())
@@ -39,18 +39,36 @@ export function createDefiner(
       .find(span => isAbout(document.text.slice(span.start, span.end)))
     return document === undefined || sentence === undefined ? undefined : { documentId: document.id, span: sentence }
   }
-  const acronyms = new Map(
-    corpus.glossary.filter(entry => entry.expansion !== undefined).map(entry => [entry.term, entry]),
-  )
-  for (const entry of corpus.glossary) {
-    if (entry.expansion === undefined) continue
-    const concept = lexicon.read(entry.term)[0]?.terms.find(term => term.startsWith('#'))
-    if (concept === undefined) continue
-    const senses = byConcept.get(concept) ?? []
-    byConcept.set(concept, senses)
-    if (senses.some(sense => sense.expansion.toLowerCase() === entry.expansion?.toLowerCase())) continue
-    const evidence = findEvidence(entry, entry.expansion)
-    if (evidence !== undefined) senses.push({ entry, expansion: entry.expansion, evidence })
+  const entries = once(() => {
+    const byConcept = new Map<string, GlossaryEntry[]>()
+    for (const entry of corpus.glossary) {
+      const concept =
+        entry.expansion === undefined
+          ? undefined
+          : lexicon.read(entry.term)[0]?.terms.find(term => term.startsWith('#'))
+      if (concept !== undefined) byConcept.set(concept, [...(byConcept.get(concept) ?? []), entry])
+    }
+    return byConcept
+  })
+  const known = new Map<string, readonly Sense[]>()
+  /** Every sense of a concept, worked out when it is first asked for. */
+  const sensesOf = (concept: string): readonly Sense[] => {
+    const of = entries().get(concept)
+    if (of === undefined) return []
+    const senses = known.get(concept) ?? findSenses(of)
+    known.set(concept, senses)
+    return senses
+  }
+  const findSenses = (of: readonly GlossaryEntry[]): readonly Sense[] => {
+    const senses: Sense[] = []
+    for (const entry of of) {
+      const { expansion } = entry
+      if (expansion === undefined) continue
+      if (senses.some(sense => sense.expansion.toLowerCase() === expansion.toLowerCase())) continue
+      const evidence = findEvidence(entry, expansion)
+      if (evidence !== undefined) senses.push({ entry, expansion, evidence })
+    }
+    return senses
   }
 
   /** Words of the senses' own names, in lower case: what a question says that asks which sense is meant. */
@@ -62,7 +80,7 @@ export function createDefiner(
     matter.length > MATTER_MOST
       ? undefined
       : matter.find(unit => {
-          const senses = lexicon.read(unit.words).flatMap(read => read.terms.flatMap(term => byConcept.get(term) ?? []))
+          const senses = lexicon.read(unit.words).flatMap(read => read.terms.flatMap(sensesOf))
           const names = namesOf(senses)
           return (
             senses.length > 1 &&
@@ -74,7 +92,7 @@ export function createDefiner(
   return (query, ranked) => {
     const matter = query.units.filter(unit => !unit.optional && !AROUND.test(unit.words))
     const only = matter.length === 1 ? matter[0] : findAmbiguous(matter)
-    if (only === undefined || acronyms.size === 0) return undefined
+    if (only === undefined) return undefined
     const isDefinition =
       query.asking === 'definition' ||
       query.asking === 'what' ||
@@ -82,7 +100,7 @@ export function createDefiner(
       query.asking === 'polar'
     const concepts = lexicon.read(only.words).flatMap(unit => unit.terms.filter(term => term.startsWith('#')))
     const senses = concepts
-      .flatMap(concept => byConcept.get(concept) ?? [])
+      .flatMap(sensesOf)
       .filter((s, i, all) => all.findIndex(o => o.expansion.toLowerCase() === s.expansion.toLowerCase()) === i)
     const first = senses[0]
     if (!isDefinition || first === undefined) return undefined
