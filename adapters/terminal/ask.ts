@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import './quick-start.js'
 import { once } from 'node:events'
+import { setFlagsFromString } from 'node:v8'
 import type { Engine, Finding } from '../../src/model.js'
 import { readEnvironment } from '../environment.js'
 import { openPrepared } from '../open-prepared.js'
@@ -60,6 +61,8 @@ async function run(args: readonly string[]): Promise<number> {
   const nowMs = () => performance.now()
   if (options.batch) {
     if (options.words.length > 0) throw new UsageError('With --batch, questions come from standard input. See --help.')
+    // Many answers are worth what one is not; see quick-start.
+    setFlagsFromString('--opt')
     const parts = { engine: await openChosen(options, env), options: askOptions, nowMs }
     const { runBatch } = await import('./batch.js')
     return (await runBatch(process.stdin, write, parts)) === 0 ? EXIT.done : EXIT.failed

@@ -1,4 +1,5 @@
 import type { Corpus, GlossaryEntry } from '../model.js'
+import { once } from '../once.js'
 import { type Draft, distinct, type Evidence, evidenceOf, joinSentences } from './compose.js'
 import type { FactQuery } from './fact-query.js'
 import type { Lexicon } from './lexicon.js'
@@ -30,7 +31,6 @@ export function createDefiner(
   corpus: Corpus,
   lexicon: Lexicon,
 ): (query: FactQuery, ranked: readonly RankedFact[]) => Draft | undefined {
-  const byConcept = new Map<string, Sense[]>()
   const documents = new Map(corpus.documents.map(document => [document.id, document]))
   const findEvidence = (entry: GlossaryEntry, expansion: string): Evidence | undefined => {
     // One body or several: "authority" stands in "authorities" but for its last letter.
@@ -48,18 +48,36 @@ export function createDefiner(
       .find(span => isAbout(document.text.slice(span.start, span.end)))
     return document === undefined || sentence === undefined ? undefined : { documentId: document.id, span: sentence }
   }
-  const acronyms = new Map(
-    corpus.glossary.filter(entry => entry.expansion !== undefined).map(entry => [entry.term, entry]),
-  )
-  for (const entry of corpus.glossary) {
-    if (entry.expansion === undefined) continue
-    const concept = lexicon.read(entry.term)[0]?.terms.find(term => term.startsWith('#'))
-    if (concept === undefined) continue
-    const senses = byConcept.get(concept) ?? []
-    byConcept.set(concept, senses)
-    if (senses.some(sense => sense.expansion.toLowerCase() === entry.expansion?.toLowerCase())) continue
-    const evidence = findEvidence(entry, entry.expansion)
-    if (evidence !== undefined) senses.push({ entry, expansion: entry.expansion, evidence })
+  const entries = once(() => {
+    const byConcept = new Map<string, GlossaryEntry[]>()
+    for (const entry of corpus.glossary) {
+      const concept =
+        entry.expansion === undefined
+          ? undefined
+          : lexicon.read(entry.term)[0]?.terms.find(term => term.startsWith('#'))
+      if (concept !== undefined) byConcept.set(concept, [...(byConcept.get(concept) ?? []), entry])
+    }
+    return byConcept
+  })
+  const known = new Map<string, readonly Sense[]>()
+  /** Every sense of a concept, worked out when it is first asked for. */
+  const sensesOf = (concept: string): readonly Sense[] => {
+    const of = entries().get(concept)
+    if (of === undefined) return []
+    const senses = known.get(concept) ?? findSenses(of)
+    known.set(concept, senses)
+    return senses
+  }
+  const findSenses = (of: readonly GlossaryEntry[]): readonly Sense[] => {
+    const senses: Sense[] = []
+    for (const entry of of) {
+      const { expansion } = entry
+      if (expansion === undefined) continue
+      if (senses.some(sense => sense.expansion.toLowerCase() === expansion.toLowerCase())) continue
+      const evidence = findEvidence(entry, expansion)
+      if (evidence !== undefined) senses.push({ entry, expansion, evidence })
+    }
+    return senses
   }
 
   /** Words of the senses' own names, in lower case: what a question says that asks which sense is meant. */
@@ -71,7 +89,7 @@ export function createDefiner(
     matter.length > MATTER_MOST
       ? undefined
       : matter.find(unit => {
-          const senses = lexicon.read(unit.words).flatMap(read => read.terms.flatMap(term => byConcept.get(term) ?? []))
+          const senses = lexicon.read(unit.words).flatMap(read => read.terms.flatMap(sensesOf))
           const names = namesOf(senses)
           return (
             senses.length > 1 &&
@@ -80,11 +98,11 @@ export function createDefiner(
           )
         })
 
-  const sensesOf = (words: string): readonly Sense[] =>
+  const sensesIn = (words: string): readonly Sense[] =>
     lexicon
       .read(words)
       .flatMap(unit => unit.terms.filter(term => term.startsWith('#')))
-      .flatMap(concept => byConcept.get(concept) ?? [])
+      .flatMap(sensesOf)
       .filter((s, i, all) => all.findIndex(o => o.expansion.toLowerCase() === s.expansion.toLowerCase()) === i)
 
   /** "MARS and RETS, what does each stand for": terms that a question asks the long form of, and nothing else. */
@@ -92,7 +110,7 @@ export function createDefiner(
     if (matter.length < 2 || matter.length > TERMS_MOST || !ABBREVIATED.test(query.lower)) return undefined
     const terms = matter.map(unit => ({
       unit,
-      senses: sensesOf(unit.words).filter(({ entry }) => entry.term.toLowerCase() === unit.words),
+      senses: sensesIn(unit.words).filter(({ entry }) => entry.term.toLowerCase() === unit.words),
     }))
     const known = terms.filter(({ senses }) => senses.length > 0)
     const missing = terms.filter(({ senses }) => senses.length === 0)
@@ -118,13 +136,13 @@ export function createDefiner(
     const each = defineEach(query, matter)
     if (each !== undefined) return each
     const only = matter.length === 1 ? matter[0] : findAmbiguous(matter)
-    if (only === undefined || acronyms.size === 0) return undefined
+    if (only === undefined) return undefined
     const isDefinition =
       query.asking === 'definition' ||
       query.asking === 'what' ||
       query.asking === 'keywords' ||
       query.asking === 'polar'
-    const senses = sensesOf(only.words)
+    const senses = sensesIn(only.words)
     const first = senses[0]
     if (!isDefinition || first === undefined) return undefined
     const term = first.entry.term
