@@ -1,7 +1,7 @@
 import { isSameFigure } from '../language/figures.js'
 import type { Fact, Figure, Unit } from '../model.js'
+import { isRate } from './calculate-per-head.js'
 import {
-  type CalculateContext,
   createCalculation,
   named,
   numberOf,
@@ -13,7 +13,6 @@ import {
   type Step,
 } from './calculation.js'
 import type { Draft } from './compose.js'
-import type { FactQuery } from './fact-query.js'
 import { earlierFacts, isBare } from './operands.js'
 import type { RankedFact } from './rank-facts.js'
 import { isMoney } from './wants-unit.js'
@@ -24,26 +23,18 @@ const MONTHLY = /\b(?:a|per|each|every) month\b|\bmonthly\b/
 const MONTHS_A_YEAR = 12
 const ADDED_UP =
   /\b(?:added up|add up|altogether|in total|cumulative(?:ly)?|over the (?:whole )?(?:period|four|\w+) years|compound\w*|total|overall|all in)\b/
-const EACH = /\b(?:a head|each|apiece|per (?:head|person|manager|leaver|post|job|pct|trust)|a person|a piece)\b/
+const EACH = /\b(?:a head|each|apiece|per (?!cent\b|annum\b|year\b|month\b)\p{L}+|a person|a piece)(?!\p{L})/u
 /** One of what the last answer counted, whatever it is. */
 const PER_ONE = /\b(?:per|a|each|every|for each) \p{L}+/u
 const PER_UNIT =
   /\bhow many (?<what>.{3,70}?)(?:,? (?:was|is|were|are) (?:that|this|there|it))?,?(?: on average)?,? (?:per|for (?:each|every)|at (?:each|every)|from (?:each|every)|to (?:each|every|a)|in each) (?<unit>[^,.?;]{3,40})/i
-const EACH_OF = /\b(?:each|both|respectively)\b/i
 /** How probable the count has to be that is shared out. */
 const COUNTED_LEAST = 0.4
-const PEOPLE = /\b(?:people|patients|population|residents|heads?|registered|list(?: size)?|covers|covering|with)\b/i
-
-/** "£2 per head" is shared out already, and so is an average. */
-const isRate = (fact: Fact | undefined): boolean => /^(?:per|a|\/)/.test(fact?.figure?.noun ?? '')
+/** An average is shared out already. */
 const isAverage = (fact: Fact | undefined): boolean => /\b(?:average|mean|median)\b/.test(fact?.attribute ?? '')
 /** "641 people at £18,196 each". */
 const AT_EACH = /\bat (?:an average (?:of )?)?[£$€][\d.,]+\w* (?:each|a head|a piece|apiece|per|a person|on average)\b/i
 
-/** Fewest people of the asker's own that a rate is worked out for. */
-const PEOPLE_LEAST = 100
-/** A second rate this near to the first leaves open which one is meant. */
-const RIVAL_SHARE = 0.9
 /** Where an input of a yearly sum has to stand, and how probable it has to be. */
 const INPUT_LOOKED_AT = 6
 const INPUT_LEAST = 0.2
@@ -134,70 +125,6 @@ export const perUnit: Step = (text, _query, _ranked, _stated, context) => {
     result,
     operands,
   )
-}
-
-/** "Our consortium covers 150,000 people: what would the £2 a head come to?" */
-export const perHead: Step = (text, query, ranked, stated, context) => {
-  const people = stated.find(
-    o => o.figure.unit === 'count' && o.fact === undefined && numberOf(o.figure) >= PEOPLE_LEAST,
-  )
-  if (people === undefined || !PEOPLE.test(text)) return undefined
-  const rates = findRates(text, query, ranked, stated, context)
-  const worked = rates.map(rate => {
-    const operands = [rate, people]
-    const result = resultFigure(numberOf(rate.figure) * numberOf(people.figure), rate.figure.unit, operands)
-    return {
-      result,
-      operands,
-      said: `${result.text}: ${rate.figure.text} per head (${rate.fact?.attribute ?? 'rate'}) for ${people.figure.text} people, your figure.`,
-      formula: `${rate.figure.text} × ${people.figure.text} = ${result.text}`,
-    }
-  })
-  const [first] = worked
-  if (first === undefined) return undefined
-  const draft = createCalculation(
-    worked.map(({ said }) => said).join(' '),
-    worked.map(({ formula }) => formula).join('; '),
-    first.result,
-    [...rates, people],
-  )
-  return { ...draft, figures: [...worked.map(({ result }) => result), ...(draft.figures ?? []).slice(1)] }
-}
-
-/** The rates of whose attribute the question has a word that no other rate's has. */
-const namedRates = (query: FactQuery, rates: readonly RankedFact[]): readonly Operand[] =>
-  rates
-    .filter(rate =>
-      query.units.some(({ ids }) => {
-        const holds = ({ candidate }: RankedFact): boolean =>
-          [...ids.keys()].some(id => candidate.fact.attribute.ids.has(id) || candidate.fact.asked.has(id))
-        return holds(rate) && rates.filter(holds).length === 1
-      }),
-    )
-    .flatMap(({ fact }) => operandOf(fact) ?? [])
-
-/** The rate that a question states or describes; two when it asks for each of two. Empty when that is open. */
-function findRates(
-  text: string,
-  query: FactQuery,
-  ranked: readonly RankedFact[],
-  stated: readonly Operand[],
-  context: CalculateContext,
-): readonly Operand[] {
-  const own = stated.filter(o => isMoney(o.figure.unit))
-  if (own.length > 0) return own.filter(o => isRate(o.fact)).slice(0, own.length === 1 ? 1 : 0)
-  const isRateOfMoney = ({ fact }: RankedFact): boolean =>
-    fact.figure !== undefined && isRate(fact) && isMoney(fact.figure.unit)
-  const [first, second] = ranked.filter(isRateOfMoney)
-  if (first === undefined || query.units.length === 0) return []
-  const both = EACH_OF.test(text) ? namedRates(query, context.all().filter(isRateOfMoney)) : []
-  if (both.length > 1) return both
-  const isOpen =
-    second !== undefined &&
-    second.fact.figure?.text !== first.fact.figure?.text &&
-    second.probability > first.probability * RIVAL_SHARE
-  const rate = operandOf(first.fact)
-  return isOpen || rate === undefined ? [] : [rate]
 }
 
 /** "£354,000 is two years' salary: what is that a year?", "4% a year for four years, added up". */

@@ -16,9 +16,14 @@ const FORMS: readonly RegExp[] = [
   /(?<a>.{3,90}?) and (?<b>.{3,90})/i,
 ]
 
+/** A longer text is no one question of two sides. */
+const QUESTION_MAX_CHARS = 400
+
 /** Each way in which a question may be split into two sides, the surest first; empty when it sets nothing against anything. */
 export const splitSides = (text: string): readonly Sides[] =>
-  FORMS.flatMap(form => {
-    const { a, b } = form.exec(text)?.groups ?? {}
-    return a === undefined || b === undefined ? [] : [{ first: a.trim(), second: b.trim() }]
-  })
+  text.length > QUESTION_MAX_CHARS
+    ? []
+    : FORMS.flatMap(form => {
+        const { a, b } = form.exec(text)?.groups ?? {}
+        return a === undefined || b === undefined ? [] : [{ first: a.trim(), second: b.trim() }]
+      })

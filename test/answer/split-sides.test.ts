@@ -14,4 +14,10 @@ describe('the sides of a question', () => {
   it('are none where nothing is set against anything', () => {
     expect(splitSides('what did it cost')).toEqual([])
   })
+
+  it('are looked for in a question, not in a long text', () => {
+    const question = 'compare the old fee with the new fee '
+    expect(splitSides(question.padEnd(400, 'x')).length).toBeGreaterThan(0)
+    expect(splitSides(question.padEnd(401, 'x'))).toEqual([])
+  })
 })
