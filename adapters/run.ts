@@ -9,7 +9,6 @@ import { readSettings, type Settings, SettingsError } from './settings.js'
 
 /** Longest that ending may take, milliseconds; whoever supervises us kills after 10 seconds. */
 const END_WITHIN_MS = 9500
-const WARM_UP_QUESTIONS = 8
 
 /** An error that an operator causes carries a code and says in its message what was expected and got. */
 function isOperatorError(error: unknown): error is Error {
@@ -65,7 +64,7 @@ async function startChat(settings: Settings): Promise<void> {
     { createResponder },
     { createVotes },
     { createHttpServer, readPort },
-    { exampleQuestions },
+    { warmUpEngine },
     { createCorpusWatcher },
   ] = await Promise.all([
     import('./log.js'),
@@ -83,7 +82,7 @@ async function startChat(settings: Settings): Promise<void> {
     onBroken: error => log.error({ faults: faultsOf(error) }, 'changed corpus is broken, the one before is kept'),
   })
   // The first questions are slow until the code is compiled: better these than somebody's.
-  exampleQuestions(watcher.engine(), WARM_UP_QUESTIONS)
+  warmUpEngine(watcher.engine())
   const responder = createResponder({
     engine: watcher.engine,
     nowMs: () => performance.now(),

@@ -65,6 +65,8 @@ async function run(args: readonly string[]): Promise<number> {
     setFlagsFromString('--opt')
     const parts = { engine: await openChosen(options, env), options: askOptions, nowMs }
     const { runBatch } = await import('./batch.js')
+    const { warmUpEngine } = await import('../example-questions.js')
+    warmUpEngine(parts.engine)
     return (await runBatch(process.stdin, write, parts)) === 0 ? EXIT.done : EXIT.failed
   }
   const question = await readQuestion(options.words)
