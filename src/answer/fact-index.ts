@@ -51,7 +51,7 @@ export interface FactIndex {
   /** Id of a term, or undefined when no fact holds it. */
   readonly idOf: (term: string) => number | undefined
   /** Positions of the facts that hold a term, ascending. */
-  readonly postings: (id: number) => readonly number[]
+  readonly postings: (id: number) => Int32Array
   /** Inverse document frequency over facts, from 0 up; a term that no fact holds has the most. */
   readonly idf: (id: number | undefined) => number
   /** How telling a word is among asks and gaps, small words and all. */
@@ -114,6 +114,8 @@ const createIndexedFact = (
   }
 }
 
+const NO_FACTS = new Int32Array(0)
+
 /** A name that more of the facts hold than this (NHS, PCT) tells nobody apart. */
 const COMMON_NAME_SHARE = 0.08
 /** Cosines are kept for at most this many facts (4 bytes a pair); larger sets compute them anew each time. */
@@ -126,7 +128,7 @@ export function createFactIndex(
 ): FactIndex {
   const ids = new Map(prepared.terms.map((term, id) => [term, id]))
   const { holders } = prepared
-  const postings = createLazyList(prepared.terms.length, id => prepared.postings.at(id) ?? [])
+  const postings = createLazyList(prepared.terms.length, id => Int32Array.from(prepared.postings.at(id) ?? []))
   const words = new Map(prepared.words)
   const wordings = new Map(prepared.wordings)
   const published = new Map(corpus.documents.map(document => [document.id, document.published]))
@@ -206,7 +208,7 @@ export function createFactIndex(
     gaps,
     termCount: prepared.terms.length,
     idOf,
-    postings: id => postings.at(id) ?? [],
+    postings: id => postings.at(id) ?? NO_FACTS,
     idf,
     wordingIdf: word => Math.log(1 + (wordings.get('') ?? 1) / (0.5 + (wordings.get(word) ?? 0))),
     words,

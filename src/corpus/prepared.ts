@@ -107,7 +107,7 @@ function openSeeds(lists: ReadonlyMap<string, List<unknown>>): PreparedSeeds | u
     gapPostings: list('gapPostings'),
     facts: list('facts'),
     figures: keep(list('figures')),
-    gaps: keep(list('gaps')),
+    gaps: list('gaps'),
   }
   return { corpus, prepared }
 }
