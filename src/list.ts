@@ -2,7 +2,7 @@
 export type List<T> = Pick<readonly T[], 'length' | 'at'>
 
 /** A list whose items are each made once, when first looked at. */
-export function createLazyList<T>(length: number, create: (at: number) => T): List<T> {
+export function createLazyList<T>(length: number, create: (at: number) => T | undefined): List<T> {
   const made = new Array<T | undefined>(length)
   return {
     length,

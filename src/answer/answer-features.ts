@@ -53,11 +53,14 @@ const HEAVIEST = 10
 /** Numbers of words stay below this, so that two of them make one number. */
 const PAIR_BASE = 65_536
 
-/** A wording as the numbers of its words, each once and ascending, and those of its neighbouring pairs. */
+/**
+ * A wording as the numbers of its words, each once and ascending, and those of its neighbouring pairs. Lists of small
+ * whole numbers, which take less memory than typed arrays of this length.
+ */
 interface Sentence {
-  readonly words: Int32Array
+  readonly words: readonly number[]
   /** First and second word of each pair, in turn. */
-  readonly pairs: Int32Array
+  readonly pairs: readonly number[]
   readonly opening: number
   readonly weight: number
 }
@@ -106,13 +109,13 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
   const edge = numberOf('')
   const read = (tokens: readonly Token[]): Sentence => {
     const words = tokens.map(token => numberOf(token.stop ? token.word : token.term))
-    const unique = Int32Array.from(new Set(words)).sort()
+    const unique = [...new Set(words)].sort((a, b) => a - b)
     const pairs = new Set<number>()
     for (let i = 0; i <= words.length; i++) pairs.add((words[i - 1] ?? edge) * PAIR_BASE + (words[i] ?? edge))
     const weight = unique.reduce((sum, word) => sum + (weights[word] ?? 0), 0)
     const opening = (words[0] ?? edge) * PAIR_BASE + (words[1] ?? edge)
     const ordered = [...pairs].sort((a, b) => a - b)
-    const halves = Int32Array.from(ordered.flatMap(pair => [Math.floor(pair / PAIR_BASE), pair % PAIR_BASE]))
+    const halves = ordered.flatMap(pair => [Math.floor(pair / PAIR_BASE), pair % PAIR_BASE])
     return { words: unique, pairs: halves, opening, weight }
   }
   const asksRead = new WeakMap<IndexedFact, readonly Sentence[]>()
@@ -228,7 +231,7 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
       (_: unknown, ask: number): boolean =>
         leftOut?.fact !== fact.at || leftOut.ask !== ask
     const asks = asksOf(best.fact).filter(isKept(best.fact))
-    const askForms = best.fact.asks.filter(isKept(best.fact)).map(ask => ask.asking)
+    const askForms = best.fact.asks.forms.filter(isKept(best.fact))
     const gapsAt = index.gaps.near(query.ownUnits, leftOut?.gap)
     const gaps = gapsAt.map(gapAt)
     const gapForms = gapsAt.map(index.gaps.askingAt)

@@ -36,7 +36,7 @@ const evidenceOf = (indexed: IndexedFact): Evidence => {
   if (known !== undefined) return known
   const { quote, entity, attribute } = indexed.fact
   const evidence = {
-    forms: new Set(indexed.asks.map(ask => ask.asking)),
+    forms: new Set(indexed.asks.forms),
     isChange: CHANGING.test(`${quote} ${attribute}`.toLowerCase()),
     sides: readSides(quote.toLowerCase()),
     isJoint: /\b(?:together|combined|both|all)\b/.test(`${entity} ${quote}`.toLowerCase()),

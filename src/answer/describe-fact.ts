@@ -1,3 +1,4 @@
+import { isAbout } from './ask-table.js'
 import type { Asking } from './asking.js'
 import { type Candidate, FEATURE_AT as F, FEATURE_COUNT } from './fact-features.js'
 import type { FactIndex, IndexedFact, Wording } from './fact-index.js'
@@ -144,9 +145,8 @@ function matchAsks(
   const { asks } = fact
   const matches = matcher.matchAsks(fact)
   for (let i = 0; i < asks.length; i++) {
-    const ask = asks[i]
-    if (ask === undefined) continue
-    const isForm = ask.asking === query.asking
+    const asking = asks.forms[i] ?? 'keywords'
+    const isForm = asking === query.asking
     if (isForm) formCount++
     if (i === leftOutAsk) continue
     const f1 = matches.f1[i] ?? 0
@@ -164,11 +164,11 @@ function matchAsks(
     recall = Math.max(recall, own)
     if (own > ALL_FROM && back > ALL_FROM) exact++
     if (isForm) form = Math.max(form, f1)
-    if (!family.has(ask.asking)) continue
+    if (!family.has(asking)) continue
     familyMatch = Math.max(familyMatch, f1)
-    hasFocus ||= focus.length > 0 && focus.every(unit => ask.focus.some(id => unit.ids.has(id)))
+    hasFocus ||= focus.length > 0 && focus.every(unit => isAbout(asks, i, unit.ids))
   }
-  const hasForm = formCount > (leftOutAsk >= 0 && asks[leftOutAsk]?.asking === query.asking ? 1 : 0)
+  const hasForm = formCount > (leftOutAsk >= 0 && asks.forms[leftOutAsk] === query.asking ? 1 : 0)
   return {
     top: [first, second, third],
     precision,

@@ -1,22 +1,18 @@
 import { CHATTER } from '../language/synonyms.js'
-import type { List } from '../list.js'
+import { createLazyList, type List } from '../list.js'
 import type { Corpus, Fact, LocatedFigure } from '../model.js'
-import { once } from '../once.js'
-import type { Asking } from './asking.js'
+import { type AskTable, createAskTable } from './ask-table.js'
 import { createGapIndex, type GapIndex, type GapUnit } from './gap-index.js'
 import type { Lexicon } from './lexicon.js'
 import { NOTHING_READ, type PreparedFacts, prepareFacts } from './prepare-facts.js'
 
-/** One wording of a fact: an ask, or the quote itself. Numbers are term ids of the index. */
+/** The quote of a fact, or one of its slots. Numbers are term ids of the index. */
 export interface Wording {
-  readonly asking: Asking
   /** Per unit the ids it can be met by, the telling one (glossary concept, else own term) first. */
   readonly units: readonly (readonly number[])[]
   /** Weight of each unit. */
   readonly weights: readonly number[]
   readonly ids: ReadonlySet<number>
-  /** Ids of the noun that a "how many" or "which" asks about. */
-  readonly focus: readonly number[]
   /** Sum of the units' weights. */
   readonly weight: number
 }
@@ -29,7 +25,7 @@ export interface IndexedFact {
   readonly own: ReadonlySet<number>
   /** How many asks hold a term. */
   readonly asked: ReadonlyMap<number, number>
-  readonly asks: readonly Wording[]
+  readonly asks: AskTable
   readonly quote: Wording
   /** Figures of quote, slots and the document's date. */
   readonly figures: readonly LocatedFigure[]
@@ -55,7 +51,7 @@ export interface FactIndex {
   /** Id of a term, or undefined when no fact holds it. */
   readonly idOf: (term: string) => number | undefined
   /** Positions of the facts that hold a term, ascending. */
-  readonly postings: (id: number) => readonly number[]
+  readonly postings: (id: number) => Int32Array
   /** Inverse document frequency over facts, from 0 up; a term that no fact holds has the most. */
   readonly idf: (id: number | undefined) => number
   /** How telling a word is among asks and gaps, small words and all. */
@@ -118,6 +114,8 @@ const createIndexedFact = (
   }
 }
 
+const NO_FACTS = new Int32Array(0)
+
 /** A name that more of the facts hold than this (NHS, PCT) tells nobody apart. */
 const COMMON_NAME_SHARE = 0.08
 /** Cosines are kept for at most this many facts (4 bytes a pair); larger sets compute them anew each time. */
@@ -129,7 +127,8 @@ export function createFactIndex(
   prepared: PreparedFacts = prepareFacts(corpus, lexicon),
 ): FactIndex {
   const ids = new Map(prepared.terms.map((term, id) => [term, id]))
-  const { postings, holders } = prepared
+  const { holders } = prepared
+  const postings = createLazyList(prepared.terms.length, id => Int32Array.from(prepared.postings.at(id) ?? []))
   const words = new Map(prepared.words)
   const wordings = new Map(prepared.wordings)
   const published = new Map(corpus.documents.map(document => [document.id, document.published]))
@@ -138,43 +137,25 @@ export function createFactIndex(
   const idfs = Float64Array.from(holders, held => Math.log(1 + (count - held + 0.5) / (held + 0.5)))
   const highest = Math.log(1 + (count + 0.5) / 0.5)
   const idf = (id: number | undefined): number => (id === undefined ? highest : (idfs[id] ?? highest))
-  const createWording = (
-    asking: Asking,
-    units: readonly (readonly number[])[],
-    focus: readonly number[] = [],
-  ): Wording => {
+  const createWording = (units: readonly (readonly number[])[]): Wording => {
     const weights = units.map(unit => idf(unit[0]))
     const weight = weights.reduce((sum, one) => sum + one, 0)
-    // Of most asks they are never looked at.
-    const ids = once(() => new Set(units.flat()))
-    return {
-      asking,
-      units,
-      weights,
-      focus,
-      get ids() {
-        return ids()
-      },
-      weight,
-    }
+    return { units, weights, ids: new Set(units.flat()), weight }
   }
   const readFact = (at: number): FactWords => {
     const read = prepared.facts.at(at) ?? NOTHING_READ
     const asked = new Map<number, number>()
     for (let i = 0; i < read.asked.length; i += 2) asked.set(read.asked[i] ?? 0, read.asked[i + 1] ?? 0)
-    const asks = once(() => read.asks.map(ask => createWording(ask.asking, ask.units, ask.focus)))
     return {
       own: new Set(read.own),
       asked,
-      get asks() {
-        return asks()
-      },
-      quote: createWording('keywords', read.quote),
+      asks: createAskTable(read.asks, idf),
+      quote: createWording(read.quote),
       places: new Set(read.places),
       restrictors: new Set(read.restrictors),
       names: read.names.filter(ids => (holders[ids[0] ?? -1] ?? 0) <= COMMON_NAME_SHARE * count),
-      entity: createWording('keywords', read.entity),
-      attribute: createWording('keywords', read.attribute),
+      entity: createWording(read.entity),
+      attribute: createWording(read.attribute),
     }
   }
   const facts = corpus.facts.map(
@@ -227,7 +208,7 @@ export function createFactIndex(
     gaps,
     termCount: prepared.terms.length,
     idOf,
-    postings: id => postings.at(id) ?? [],
+    postings: id => postings.at(id) ?? NO_FACTS,
     idf,
     wordingIdf: word => Math.log(1 + (wordings.get('') ?? 1) / (0.5 + (wordings.get(word) ?? 0))),
     words,

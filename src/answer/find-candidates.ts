@@ -1,4 +1,5 @@
 import type { LeftOut } from './answer-features.js'
+import { holdsId } from './ask-table.js'
 import { familyOf, findRestrictors } from './asking.js'
 import { addConflicts } from './conflicts.js'
 import { type AskedQuestion, describeFact } from './describe-fact.js'
@@ -31,7 +32,7 @@ export function findCandidates(
     if (leftOut === undefined || at !== leftOut.fact) return false
     const fact = index.facts[at]
     if (fact === undefined || fact.own.has(id)) return false
-    const left = fact.asks[leftOut.ask]?.ids.has(id) === true ? 1 : 0
+    const left = holdsId(fact.asks, leftOut.ask, id) ? 1 : 0
     return (fact.asked.get(id) ?? 0) - left <= 0
   }
   const scores = scoreFacts(index, query, isHidden)

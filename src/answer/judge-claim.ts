@@ -117,7 +117,7 @@ export function createClaimJudge(matcher: FactMatcher): (claim: Claim) => Judgem
     if (head === undefined) return true
     const own = idsOf(`${headNoun(fact.figure.noun)} . ${headNoun(fact.entity)}`)
     const ids = head.terms.flatMap(term => index.idOf(term) ?? [])
-    return ids.some(id => own.has(id) || asks.some(ask => ask.focus.includes(id)))
+    return ids.some(id => own.has(id) || asks.focusIds.includes(id))
   }
 
   /** The fact's own figure, or another writing of it in its quote ("just over a fifth (21 per cent)"). */

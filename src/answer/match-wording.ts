@@ -1,4 +1,5 @@
-import type { IndexedFact, Wording } from './fact-index.js'
+import { type AskTable, findSorted } from './ask-table.js'
+import type { IndexedFact } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
 
 /** How a question and one wording of a fact meet, each weighed by how telling its words are; all from 0 to 1. */
@@ -24,43 +25,6 @@ export interface AskMatches {
 export interface WordingMatcher {
   readonly matchQuote: (fact: IndexedFact) => WordingMatch
   readonly matchAsks: (fact: IndexedFact) => AskMatches
-}
-
-/** The asks of a fact by their ids; units are counted over all asks, one after the other. */
-interface AskPostings {
-  /** Ask and unit of each place where an id stands, in turn. */
-  readonly places: ReadonlyMap<number, readonly number[]>
-  /** Weight of each unit. */
-  readonly weights: Float64Array
-  /** Weight of each ask. */
-  readonly totals: Float64Array
-}
-const POSTINGS = new WeakMap<IndexedFact, AskPostings>()
-
-/** Found when a fact is first looked at closely. */
-const postingsOf = (fact: IndexedFact): AskPostings => {
-  const known = POSTINGS.get(fact)
-  if (known !== undefined) return known
-  const { asks } = fact
-  const places = new Map<number, number[]>()
-  let place = 0
-  asks.forEach(({ units }, ask) => {
-    for (const ids of units) {
-      for (const id of ids) {
-        const list = places.get(id)
-        if (list === undefined) places.set(id, [ask, place])
-        else list.push(ask, place)
-      }
-      place++
-    }
-  })
-  const postings = {
-    places,
-    weights: Float64Array.from(asks.flatMap(ask => ask.weights)),
-    totals: Float64Array.from(asks, ask => ask.weight),
-  }
-  POSTINGS.set(fact, postings)
-  return postings
 }
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole)
@@ -120,9 +84,9 @@ export function createWordingMatcher(query: FactQuery): WordingMatcher {
       const precision = share(back, quote.weight)
       return { recall, precision, f1: harmonicMean(recall, precision) }
     },
-    matchAsks: fact => {
-      const { places: placesOf, weights, totals } = postingsOf(fact)
-      const count = totals.length
+    matchAsks: ({ asks }) => {
+      const { held, placeStarts, placeAsks, placeUnits, weights, totals } = asks
+      const count = asks.length
       if (scratch.met.length < count || scratch.isMet.length < weights.length)
         scratch = createScratch(Math.max(count, scratch.met.length), Math.max(weights.length, scratch.isMet.length))
       const { best, met, total, back, f1, isMet } = scratch
@@ -133,12 +97,13 @@ export function createWordingMatcher(query: FactQuery): WordingMatcher {
       for (const { terms, strengths, optional, weight } of units) {
         best.fill(0, 0, count)
         for (let i = 0; i < terms.length; i++) {
-          const places = placesOf.get(terms[i] ?? -1)
-          if (places === undefined) continue
+          const at = findSorted(held, terms[i] ?? -1)
+          if (at < 0) continue
           const strength = strengths[i] ?? 0
-          for (let k = 0; k < places.length; k += 2) {
-            const ask = places[k] ?? 0
-            const place = places[k + 1] ?? 0
+          const end = placeStarts[at + 1] ?? 0
+          for (let k = placeStarts[at] ?? 0; k < end; k++) {
+            const ask = placeAsks[k] ?? 0
+            const place = placeUnits[k] ?? 0
             if (strength > (best[ask] ?? 0)) best[ask] = strength
             if (strength <= MEETS_FROM || isMet[place] === 1) continue
             isMet[place] = 1
@@ -164,34 +129,46 @@ export function createWordingMatcher(query: FactQuery): WordingMatcher {
   }
 }
 
-/** Term ids stay below this, so that two of them make one number. */
+/** Term ids stay below this, so that two of them make one number of 32 bits. */
 const PAIR_BASE = 65_536
-const PAIRS = new WeakMap<Wording | IndexedFact, ReadonlySet<number>>()
+const PAIRS = new WeakMap<IndexedFact, Uint32Array>()
 
-const pairsOfWording = (wording: Wording): ReadonlySet<number> => {
-  const known = PAIRS.get(wording)
-  if (known !== undefined) return known
-  const pairs = new Set<number>()
-  for (let i = 0; i + 1 < wording.units.length; i++)
-    for (const a of wording.units[i] ?? []) for (const b of wording.units[i + 1] ?? []) pairs.add(a * PAIR_BASE + b)
-  PAIRS.set(wording, pairs)
-  return pairs
-}
-
-/** The neighbours in the quote and all asks of a fact, found when it is first looked at closely. */
-const pairsOfFact = (fact: IndexedFact): ReadonlySet<number> => {
+/** The neighbours in the quote and all asks of a fact, ascending; found when it is first looked at closely. */
+const pairsOfFact = (fact: IndexedFact): Uint32Array => {
   const known = PAIRS.get(fact)
   if (known !== undefined) return known
+  const { quote, asks } = fact
   const pairs = new Set<number>()
-  for (const { units } of [fact.quote, ...fact.asks])
-    for (let i = 0; i + 1 < units.length; i++)
-      for (const a of units[i] ?? []) for (const b of units[i + 1] ?? []) pairs.add(a * PAIR_BASE + b)
-  PAIRS.set(fact, pairs)
-  return pairs
+  for (let u = 0; u + 1 < quote.units.length; u++)
+    for (const x of quote.units[u] ?? []) for (const y of quote.units[u + 1] ?? []) pairs.add(x * PAIR_BASE + y)
+  for (let ask = 0; ask < asks.length; ask++)
+    for (let u = asks.unitStarts[ask] ?? 0; u + 1 < (asks.unitStarts[ask + 1] ?? 0); u++)
+      for (const x of idsAt(asks, u)) for (const y of idsAt(asks, u + 1)) pairs.add(x * PAIR_BASE + y)
+  const sorted = Uint32Array.from(pairs).sort()
+  PAIRS.set(fact, sorted)
+  return sorted
 }
 
-const holdsPair = (pairs: ReadonlySet<number>, a: QueryUnit, b: QueryUnit): boolean => {
-  for (const x of a.terms) for (const y of b.terms) if (pairs.has(x * PAIR_BASE + y)) return true
+const idsAt = ({ idStarts, ids }: AskTable, unit: number): Int32Array =>
+  ids.subarray(idStarts[unit], idStarts[unit + 1])
+
+const holdsPair = (pairs: Uint32Array, a: QueryUnit, b: QueryUnit): boolean => {
+  for (const x of a.terms) for (const y of b.terms) if (findSorted(pairs, x * PAIR_BASE + y) >= 0) return true
+  return false
+}
+
+/** The same without one ask, which is rare: nothing is made for it. */
+const holdsPairBut = ({ quote, asks }: IndexedFact, leftOutAsk: number, a: QueryUnit, b: QueryUnit): boolean => {
+  if (quote.units.some((ids, u) => isMet(ids, a) && isMet(quote.units[u + 1] ?? [], b))) return true
+  for (let ask = 0; ask < asks.length; ask++) {
+    if (ask === leftOutAsk) continue
+    for (let u = asks.unitStarts[ask] ?? 0; u + 1 < (asks.unitStarts[ask + 1] ?? 0); u++)
+      if (isMet(idsAt(asks, u), a) && isMet(idsAt(asks, u + 1), b)) return true
+  }
+  return false
+}
+const isMet = (ids: readonly number[] | Int32Array, unit: QueryUnit): boolean => {
+  for (const id of ids) if (unit.ids.has(id)) return true
   return false
 }
 
@@ -201,6 +178,7 @@ const holdsPair = (pairs: ReadonlySet<number>, a: QueryUnit, b: QueryUnit): bool
  * @param leftOutAsk position of an ask that does not count, or -1.
  */
 export function findPairShare(query: FactQuery, fact: IndexedFact, leftOutAsk: number): number {
+  const pairs = leftOutAsk < 0 ? pairsOfFact(fact) : undefined
   let all = 0
   let found = 0
   for (let i = 0; i + 1 < query.units.length; i++) {
@@ -208,11 +186,7 @@ export function findPairShare(query: FactQuery, fact: IndexedFact, leftOutAsk: n
     const b = query.units[i + 1]
     if (a === undefined || b === undefined || a.optional || b.optional) continue
     all++
-    const isFound =
-      leftOutAsk < 0
-        ? holdsPair(pairsOfFact(fact), a, b)
-        : [fact.quote, ...fact.asks.filter((_, j) => j !== leftOutAsk)].some(w => holdsPair(pairsOfWording(w), a, b))
-    if (isFound) found++
+    if (pairs === undefined ? holdsPairBut(fact, leftOutAsk, a, b) : holdsPair(pairs, a, b)) found++
   }
   return all === 0 ? 0 : found / all
 }

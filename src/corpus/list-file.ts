@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createLazyList, type List } from '../list.js'
+import type { List } from '../list.js'
 
 /** First bytes of such a file, with the layout's version: another version is another file. */
 const MAGIC = 'FOOTNOTE-LISTS-1\n'
@@ -48,7 +48,8 @@ export function serialiseLists(source: string, lists: Readonly<Record<string, re
 }
 
 /**
- * The lists of a file, each item parsed when it is first looked at; undefined when the file is not one, is damaged, or
+ * The lists of a file, each item parsed whenever it is looked at, so that nobody keeps
+ * what another form of is kept; undefined when the file is not one, is damaged, or
  * was made from another source. Never throws.
  */
 export function parseLists(file: Buffer, source: string): ReadonlyMap<string, List<unknown>> | undefined {
@@ -68,10 +69,11 @@ export function parseLists(file: Buffer, source: string): ReadonlyMap<string, Li
 
 const openList = (bytes: Buffer, length: number): List<unknown> => {
   const first = 4 * length
-  return createLazyList(length, at => {
+  const read = (at: number): unknown => {
     const start = at === 0 ? 0 : bytes.readUInt32LE(4 * (at - 1))
-    return JSON.parse(bytes.toString('latin1', first + start, first + bytes.readUInt32LE(4 * at))) as unknown
-  })
+    return JSON.parse(bytes.toString('latin1', first + start, first + bytes.readUInt32LE(4 * at)))
+  }
+  return { length, at: position => (position >= 0 && position < length ? read(position) : undefined) }
 }
 
 const digestOf = (sections: readonly Section[], body: Uint8Array): string =>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PreparedFacts, ReadFacts } from '../answer/prepare-facts.js'
-import type { List } from '../list.js'
+import { createLazyList, type List } from '../list.js'
 import type { Corpus, Document, Fact, GapEntry, GlossaryEntry } from '../model.js'
 import { once } from '../once.js'
 import { parseLists, serialiseLists } from './list-file.js'
@@ -85,7 +85,7 @@ function openSeeds(lists: ReadonlyMap<string, List<unknown>>): PreparedSeeds | u
   const common = list<Common>('common').at(0)
   if (common === undefined) return undefined
   const { fingerprint, glossary, vocabulary } = common
-  const asks = list<readonly string[]>('asks')
+  const asks = keep(list<readonly string[]>('asks'))
   const entries = list<GapEntry>('gapEntries')
   const gaps = once(() => Array.from({ length: entries.length }, (_, at) => entries.at(at) ?? { question: '' }))
   const corpus: Corpus = {
@@ -106,11 +106,14 @@ function openSeeds(lists: ReadonlyMap<string, List<unknown>>): PreparedSeeds | u
     postings: list('postings'),
     gapPostings: list('gapPostings'),
     facts: list('facts'),
-    figures: list('figures'),
+    figures: keep(list('figures')),
     gaps: list('gaps'),
   }
   return { corpus, prepared }
 }
+
+/** What is looked at again and again as it stands in the file. */
+const keep = <T>(list: List<T>): List<T> => createLazyList(list.length, at => list.at(at))
 
 /** JSON knows no undefined: every key that a fact has is there again, in the loader's order. */
 const openFact = (fact: Omit<Fact, 'asks'>, asks: () => readonly string[]): Fact => ({
