@@ -10,7 +10,12 @@
  */
 
 import { readFileSync, writeFileSync } from 'node:fs'
-import { ANSWER_FEATURE_COUNT, createAnswerDescriber, type LeftOut } from '../src/answer/answer-features.js'
+import {
+  ANSWER_FEATURE_COUNT,
+  type AnswerDescriber,
+  createAnswerDescriber,
+  type LeftOut,
+} from '../src/answer/answer-features.js'
 import { type Candidate, FEATURE_COUNT, readFeature } from '../src/answer/fact-features.js'
 import { createFactIndex } from '../src/answer/fact-index.js'
 import { createQueryReader, type FactQuery } from '../src/answer/fact-query.js'
@@ -42,6 +47,10 @@ const EVERY_ASK = 8
 const QUESTION_TIMES = 4
 /** A known gap counts as this many asks. */
 const GAP_TIMES = 2
+/** How many asks the facts of a sparse corpus keep, in turn. */
+const SPARSE_ASKS = [0, 1, 2, 5]
+/** One known gap in so many is asked of the sparse corpus. */
+const SPARSE_EVERY = 2
 /** Facts that are put in order. */
 const ORDERED = 6
 /** Facts that are taken to answer a person's question. */
@@ -74,6 +83,7 @@ const isTwin = (a: Fact, b: Fact): boolean =>
 interface Lesson {
   readonly query: FactQuery
   readonly candidates: readonly Candidate[]
+  readonly describe: AnswerDescriber
   /** 1 for an answer, 0 for none, undefined where it may be either. */
   readonly label: (fact: Fact) => number | undefined
   readonly leftOut: LeftOut
@@ -81,6 +91,7 @@ interface Lesson {
 }
 
 const lessons: Lesson[] = []
+const describeAnswer = createAnswerDescriber(index)
 const learn = (
   query: FactQuery,
   label: Lesson['label'],
@@ -89,7 +100,25 @@ const learn = (
   exclude?: ReadonlySet<number>,
 ) => {
   const candidates = findCandidates(index, query, leftOut, exclude).filter(c => c.lacks === undefined)
-  lessons.push({ query, candidates, label, leftOut, times })
+  lessons.push({ query, candidates, describe: describeAnswer, label, leftOut, times })
+}
+
+/** The corpus as people's own are: few wordings a fact, some with none, and no known gaps. */
+const sparse = {
+  ...corpus,
+  facts: corpus.facts.map(
+    (fact, at): Fact => ({ ...fact, asks: fact.asks.slice(0, SPARSE_ASKS[at % SPARSE_ASKS.length]) }),
+  ),
+  gaps: [],
+}
+const sparseIndex = createFactIndex(sparse, createLexicon(corpus.glossary))
+const readSparse = createQueryReader(sparseIndex)
+const describeSparse = createAnswerDescriber(sparseIndex)
+const learnSparse = (text: string, label: Lesson['label'], leftOut: LeftOut, exclude?: ReadonlySet<number>): void => {
+  const query = readSparse(cleanQuestion(text).text)
+  const candidates = findCandidates(sparseIndex, query, leftOut, exclude).filter(c => c.lacks === undefined)
+  const labelOf = (fact: Fact): number | undefined => label(corpus.facts[sparse.facts.indexOf(fact)] ?? fact)
+  lessons.push({ query, candidates, describe: describeSparse, label: labelOf, leftOut, times: 1 })
 }
 
 const args = process.argv.slice(2)
@@ -115,15 +144,20 @@ index.facts.forEach((indexed, at) => {
     const query = readQuery(cleanQuestion(text).text)
     const leftOut = { fact: at, ask }
     const isSame = (fact: Fact): boolean => isTwin(fact, indexed.fact)
-    learn(query, fact => (fact.quote === indexed.fact.quote ? 1 : isSame(fact) ? undefined : 0), leftOut)
+    const label = (fact: Fact): number | undefined =>
+      fact.quote === indexed.fact.quote ? 1 : isSame(fact) ? undefined : 0
+    learn(query, label, leftOut)
+    learnSparse(text, label, leftOut)
     if (ask % (2 * EVERY_ASK) === 0) {
       const same = new Set(index.facts.filter(other => isSame(other.fact)).map(other => other.at))
       learn(query, () => 0, leftOut, 1, same)
+      learnSparse(text, () => 0, leftOut, same)
     }
   })
 })
 corpus.gaps?.forEach(({ question }, gap) => {
   learn(readQuery(cleanQuestion(question).text), () => 0, { fact: -1, ask: -1, gap }, GAP_TIMES)
+  if (gap % SPARSE_EVERY === 0) learnSparse(question, () => 0, { fact: -1, ask: -1 })
 })
 const UNSUITABLE = new Set(['calculation', 'comparison', 'multi-doc', 'disambiguation'])
 /** A person's question that became an ask or a gap is left out like any other. */
@@ -146,6 +180,7 @@ for (const q of train) {
     .map(({ fact }) => fact.fact)
   const label = (fact: Fact): number | undefined => (nearest.includes(fact) ? 1 : answers(q, fact) ? undefined : 0)
   learn(query, label, leaveOut(q), QUESTION_TIMES)
+  learnSparse(q.question, label, leaveOut(q))
 }
 
 /** Which fact: every candidate is a row. */
@@ -157,12 +192,17 @@ const factTrees = fitModel(
   FEATURE_COUNT,
   { trees: 300, depth: 4, rate: 0.06, ridge: 2, leafWeight: 20, featureShare: 0.6, groupShare: 0.7 },
 )
-const describeAnswer = createAnswerDescriber(index)
 const factForest = plantForest(factTrees)
 const scoreFacts = (candidates: readonly Candidate[]) => scoreCandidates(candidates, factForest)
 type Scored = ReturnType<typeof scoreFacts>
-const describeAt = (query: FactQuery, scored: Readonly<Scored>, leftOut: LeftOut, place: number): Float32Array =>
-  describeAnswer(
+const describeAt = (
+  describe: AnswerDescriber,
+  query: FactQuery,
+  scored: Readonly<Scored>,
+  leftOut: LeftOut,
+  place: number,
+): Float32Array =>
+  describe(
     query,
     scored.map(({ candidate }) => candidate),
     scored.map(({ score }) => score),
@@ -171,11 +211,14 @@ const describeAt = (query: FactQuery, scored: Readonly<Scored>, leftOut: LeftOut
   )
 /** Which of the first facts: rows of the questions that one of them answers, against each other. */
 const orderTrees = fitModel(
-  lessons.flatMap(({ query, candidates, label, leftOut, times }) => {
+  lessons.flatMap(({ query, candidates, describe, label, leftOut, times }) => {
     const scored = scoreFacts(candidates)
     const rows = scored
       .slice(0, ORDERED)
-      .map(({ candidate }, place) => [describeAt(query, scored, leftOut, place), label(candidate.fact.fact)] as const)
+      .map(
+        ({ candidate }, place) =>
+          [describeAt(describe, query, scored, leftOut, place), label(candidate.fact.fact)] as const,
+      )
     return rows.some(([, value]) => value === 1) ? [{ rows, times }] : []
   }),
   ANSWER_FEATURE_COUNT,
@@ -185,8 +228,8 @@ const orderTrees = fitModel(
 const scoreOrder = createScorer(orderTrees)
 /** Whether the best fact is an answer at all: one row a question. */
 const answerTrees = fitModel(
-  lessons.map(({ query, candidates, label, leftOut, times }) => {
-    const { best, row } = describeBest(query, candidates, leftOut)
+  lessons.map(({ query, candidates, describe, label, leftOut, times }) => {
+    const { best, row } = describeBest(describe, query, candidates, leftOut)
     return { rows: best === undefined ? [] : [[row, label(best.fact.fact)] as const], times }
   }),
   ANSWER_FEATURE_COUNT,
@@ -199,10 +242,10 @@ function createScorer(trees: readonly Tree[]): (row: Float32Array) => number {
   return row => scoreForest(forest, row)
 }
 
-function describeBest(query: FactQuery, candidates: readonly Candidate[], leftOut: LeftOut) {
+function describeBest(describe: AnswerDescriber, query: FactQuery, candidates: readonly Candidate[], leftOut: LeftOut) {
   const scored = scoreFacts(candidates)
-  const ordered = orderClose(scored, place => scoreOrder(describeAt(query, scored, leftOut, place)))
-  return { best: ordered[0]?.candidate, row: describeAt(query, ordered, leftOut, 0) }
+  const ordered = orderClose(scored, place => scoreOrder(describeAt(describe, query, scored, leftOut, place)))
+  return { best: ordered[0]?.candidate, row: describeAt(describe, query, ordered, leftOut, 0) }
 }
 
 type Rows = readonly (readonly [Float32Array, number | undefined])[]
@@ -244,7 +287,7 @@ const measured = test
     const query = readQuery(text)
     const isRefused = findRefusal(text.toLowerCase()) !== undefined
     const candidates = findCandidates(index, query, leaveOut(q)).filter(c => c.lacks === undefined)
-    const { best, row } = describeBest(query, isRefused ? [] : candidates, leaveOut(q))
+    const { best, row } = describeBest(describeAnswer, query, isRefused ? [] : candidates, leaveOut(q))
     return {
       q,
       p: best === undefined ? 0 : toProbability(judgeAnswer(row)),

@@ -1,3 +1,4 @@
+import { isSameFigure } from '../language/figures.js'
 import type { Fact, Reason } from '../model.js'
 import { createAnswerDescriber } from './answer-features.js'
 import { type Candidate, FEATURE_COUNT } from './fact-features.js'
@@ -53,6 +54,26 @@ export function orderClose(scored: readonly Scored[], compare: (place: number) =
   return [...order.map(({ item }) => item), ...scored.slice(close.length)]
 }
 
+/** Of close facts that state one figure of one attribute, the one that says when it holds goes first. */
+function datedFirst(ordered: readonly Scored[]): readonly Scored[] {
+  const first = ordered[0]
+  const fact = first?.candidate.fact.fact
+  if (first === undefined || fact?.figure === undefined || fact.period !== undefined) return ordered
+  const { figure, attribute, documentId } = fact
+  const dated = ordered.find(
+    ({ candidate: { fact: other }, score }) =>
+      first.score - score < CLOSE_GAP &&
+      other.fact.period !== undefined &&
+      other.fact.documentId === documentId &&
+      other.fact.attribute === attribute &&
+      other.fact.figure !== undefined &&
+      isSameFigure(other.fact.figure, figure),
+  )
+  if (dated === undefined) return ordered
+  // It takes the place and the score, so that it stays first.
+  return [{ ...dated, score: first.score }, ...ordered.filter(item => item !== dated)]
+}
+
 /**
  * Ranks facts for a question, most probable first; those in conflict with it are marked. One model tells which facts
  * are near, a second puts close ones in order, a third tells whether the first is an answer at all; the others stand to
@@ -79,7 +100,7 @@ export function createFactRanker(
     const ratio = best === undefined ? 1 : answer / toProbability(best.score)
     const most = best === undefined ? 1 : answer
     const lacking = scored.filter(({ candidate }) => candidate.lacks !== undefined)
-    return [...ordered, ...lacking]
+    return [...datedFirst(ordered), ...lacking]
       .map(({ candidate, score }): RankedFact => {
         const probability = Math.min(candidate.lacks === undefined ? most : 1, toProbability(score) * ratio)
         const conflict = candidate.lacks ?? (probability < DOUBTED_BELOW ? candidate.doubt : undefined)
