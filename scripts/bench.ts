@@ -97,22 +97,18 @@ function measureAnswers(corpus: Corpus, questions: readonly Asked[], pack: strin
   })
   console.log(`\nask in process: p50 ${ms(findQuantile(taken, 0.5))} ms, p99 ${ms(findQuantile(taken, 0.99))} ms`)
   console.log(`first answer of a fresh process: ${ms(findQuantile(starts, 0.5))} ms`)
-  console.log(`memory of a process that only answers: ${measureMemory(questions, corpusArgs)} MiB`)
+  const once = measureMemory([...corpusArgs, questions[0]?.question ?? ''], '')
+  const lines = questions.map(({ question }, id) => JSON.stringify({ id, question })).join('\n')
+  const all = measureMemory([...corpusArgs, '--batch'], lines)
+  console.log(`memory of a process that only answers: one question ${once} MiB, all of them ${all} MiB`)
 }
 
-/** Resident memory, MiB, of a process that has answered all questions and loaded nothing else. */
-function measureMemory(questions: readonly Asked[], corpusArgs: readonly string[]): string {
-  const input = questions.map(({ question }, id) => JSON.stringify({ id, question })).join('\n')
+/** Resident memory, MiB, of a process at the end of its answers. */
+function measureMemory(args: readonly string[], input: string): string {
   const report = "process.on('exit', () => process.stderr.write(String(process.memoryUsage.rss())))"
   const { stderr } = spawnSync(
     process.execPath,
-    [
-      '--import',
-      `data:text/javascript,${encodeURIComponent(report)}`,
-      'dist/adapters/terminal/ask.js',
-      '--batch',
-      ...corpusArgs,
-    ],
+    ['--import', `data:text/javascript,${encodeURIComponent(report)}`, 'dist/adapters/terminal/ask.js', ...args],
     { input, encoding: 'utf8', maxBuffer: BATCH_OUTPUT_MAX_BYTES },
   )
   return ms(Number(stderr) / 2 ** 20)
