@@ -52,6 +52,8 @@ const ODDS_FLOOR = 0.03
 const HEAVIEST = 10
 /** Numbers of words stay below this, so that two of them make one number. */
 const PAIR_BASE = 65_536
+/** So many, that the words of all asks and gaps and of one question more find room. */
+const NUMBERS_MOST = 40_000
 
 /**
  * A wording as the numbers of its words, each once and ascending, and those of its neighbouring pairs. Lists of small
@@ -106,7 +108,15 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
     weights.push(index.wordingIdf(word))
     return weights.length - 1
   }
-  const edge = numberOf('')
+  let edge = numberOf('')
+  /** People type ever new words: now and then all are numbered anew. */
+  const forgetNumbers = (): void => {
+    numbers.clear()
+    weights.length = 0
+    edge = numberOf('')
+    asksRead = new WeakMap()
+    gapsRead.length = 0
+  }
   const read = (tokens: readonly Token[]): Sentence => {
     const words = tokens.map(token => numberOf(token.stop ? token.word : token.term))
     const unique = [...new Set(words)].sort((a, b) => a - b)
@@ -118,7 +128,7 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
     const halves = ordered.flatMap(pair => [Math.floor(pair / PAIR_BASE), pair % PAIR_BASE])
     return { words: unique, pairs: halves, opening, weight }
   }
-  const asksRead = new WeakMap<IndexedFact, readonly Sentence[]>()
+  let asksRead = new WeakMap<IndexedFact, readonly Sentence[]>()
   const asksOf = (fact: IndexedFact): readonly Sentence[] => {
     const known = asksRead.get(fact)
     if (known !== undefined) return known
@@ -225,6 +235,7 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
     const row = new Float32Array(ANSWER_FEATURE_COUNT)
     const best = ranked[place]
     if (best === undefined) return row
+    if (weights.length > NUMBERS_MOST) forgetNumbers()
     const question = read(query.tokens)
     const isKept =
       (fact: IndexedFact) =>

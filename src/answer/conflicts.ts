@@ -122,6 +122,11 @@ const REQUIRED: readonly Rule[] = [
     const place = asked.places.find(name => !places.has(name))
     return place === undefined ? undefined : reason('place', place)
   },
+  // Where no gaps are known, nothing but the words themselves tells a near miss from an answer.
+  ({ index }, { unmet }) => {
+    const missing = index.gaps.isEmpty ? unmet.find(unit => !unit.optional && !unit.soft) : undefined
+    return missing && reason(missing.kind === 'number' ? 'measure' : 'unknown-word', missing.words)
+  },
 ]
 
 /** What speaks against a fact; how much, the model has learnt. */

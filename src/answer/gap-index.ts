@@ -22,6 +22,7 @@ export interface GapIndex {
   readonly near: (units: readonly GapUnit[], leftOut?: number) => readonly number[]
   readonly textAt: (position: number) => string
   readonly askingAt: (position: number) => Asking
+  readonly isEmpty: boolean
   readonly positionOf: (question: string) => number
 }
 
@@ -142,6 +143,7 @@ export function createGapIndex(
   }
 
   return {
+    isEmpty: gaps.length === 0,
     positionOf: question => positions().get(question) ?? -1,
     near: (asked, leftOut = -1) => look(asked, leftOut).top,
     textAt: position => gaps.at(position)?.question ?? '',
