@@ -24,6 +24,8 @@ import { splitJoint, splitQuestions } from './split.js'
 /** Rankings remembered: those of a question or two. */
 const RANKINGS_MOST = 32
 const MULTI_LEAST = 0.4
+/** A statement that is a sum itself need not be added to. */
+const SUMMED = /\b(?:total|together|combined|altogether|overall|in all|both)\b/
 
 /** A word of less weight is too common to be missed. */
 const OPEN_WEIGHT = 2
@@ -98,7 +100,7 @@ export function createFactAnswerer(
       !isOfWhole &&
       !isOfSeveral &&
       (operation === 'share' ||
-        operation === 'sum' ||
+        (operation === 'sum' && SUMMED.test(best.fact.quote.toLowerCase())) ||
         /\b(?:shortfall|gap|difference|increase)\b/.test(best.fact.quote.toLowerCase()))
     const worked = prefersFact
       ? undefined

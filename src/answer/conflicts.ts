@@ -111,6 +111,12 @@ const isHeldNearby = ({ index, holders }: Asked, { at, fact }: IndexedFact, figu
 
 const figureReason = (figure: LocatedFigure): Reason => reason(isPeriod(figure) ? 'period' : 'measure', figure.text)
 
+/** "Deputy chair" is not chair. */
+const isLesserRole: Rule = ({ query }, { fact }) => {
+  const lesser = lesserRole(query.lower, fact.fact.quote)
+  return lesser === undefined ? undefined : reason('entity', lesser)
+}
+
 /** What a fact must have whatever else speaks for it: without it, it is no answer. */
 const REQUIRED: readonly Rule[] = [
   (asked, { fact }) => {
@@ -122,6 +128,7 @@ const REQUIRED: readonly Rule[] = [
     const place = asked.places.find(name => !places.has(name))
     return place === undefined ? undefined : reason('place', place)
   },
+  isLesserRole,
   // Where no gaps are known, nothing but the words themselves tells a near miss from an answer.
   ({ index }, { unmet }) => {
     const missing = index.gaps.isEmpty ? unmet.find(unit => !unit.optional && !unit.soft) : undefined
@@ -161,10 +168,7 @@ const DOUBTS: Readonly<Record<Doubt, Rule>> = {
     !NAMING.some(form => forms.has(form))
       ? reason('entity', 'who it was')
       : undefined,
-  lesserRole: ({ query }, { fact }) => {
-    const lesser = lesserRole(query.lower, fact.fact.quote)
-    return lesser === undefined ? undefined : reason('entity', lesser)
-  },
+  lesserRole: isLesserRole,
   unfilled: ({ query }, candidate) => {
     const isUnfilled = readFeature(candidate, 'slot') < 0 && readFeature(candidate, 'formMatch') < NEAR_ASK
     const wantsName =

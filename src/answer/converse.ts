@@ -3,8 +3,8 @@ import type { Fact } from '../model.js'
 import { type Draft, evidenceOf } from './compose.js'
 import { isPeriod } from './conflicts.js'
 import type { FactIndex } from './fact-index.js'
-import type { FactQuery } from './fact-query.js'
-import { asksForSource } from './follow-up.js'
+import type { FactQuery, QueryUnit } from './fact-query.js'
+import { asksForSource, pointsBack } from './follow-up.js'
 import { concerns, createRestater, isSibling, type Restatement } from './restate.js'
 
 /** A draft with the facts it came from, which a follow-up leans on. */
@@ -57,6 +57,10 @@ const ASKS_WHAT =
 const POINTED_CONFIDENCE = 0.7
 /** Fillings of a slot that are worth an answer of their own. */
 const LIKELY_MOST = 2
+/** A short question that points to nothing stands by itself where its answer is as sure as this. */
+const ALONE_LEAST = 0.7
+/** One word of matter is taken from anywhere. */
+const ALONE_MATTER = 2
 const NOTHING: ReadonlySet<number> = new Set()
 
 interface Reading {
@@ -77,12 +81,14 @@ export function createConversation(
   const restate = createRestater(facts, index.lexicon)
   const indexed = new Map(index.facts.map(held => [held.fact, held]))
 
+  const isHeld = (unit: QueryUnit, fact: Fact): boolean => {
+    const held = indexed.get(fact)
+    return [...unit.ids.keys()].some(id => held?.own.has(id) || held?.asked.has(id))
+  }
+
   /** Whether a fact meets every word of matter of a question. */
   const meetsAll = (query: FactQuery, fact: Fact): boolean => {
-    const held = indexed.get(fact)
-    return query.units
-      .filter(unit => !unit.optional && !unit.soft)
-      .every(unit => [...unit.ids.keys()].some(id => held?.own.has(id) || held?.asked.has(id)))
+    return query.units.filter(unit => !unit.optional && !unit.soft).every(unit => isHeld(unit, fact))
   }
 
   /** The figure that a turn was about, where what was cited of its sentence is only the period. */
@@ -114,6 +120,9 @@ export function createConversation(
       const isAlike = person !== undefined || query.asking === readQuery(last?.question ?? '').asking
       const isEmpty = typed.asking === 'keywords' && typed.units.length === 0
       if (best === before && (isEmpty || (isAlike && !meetsAll(typed, best)))) return false
+      const bare = typed.units.filter(unit => !unit.optional)
+      // Of "how old is he?" the one word that tells has to be met, however seldom it carries the matter.
+      if (bare.length > 0 && bare.every(unit => unit.soft) && !bare.some(unit => isHeld(unit, best))) return false
       if (person !== undefined) {
         // Who somebody is answers nothing else about them.
         const isRole = best.attribute === 'role' && best.entity === person
@@ -137,11 +146,20 @@ export function createConversation(
       .slice(0, LIKELY_MOST)
       .map(({ text }) => text)
 
+  const answerAlone = (text: string, least: number): FactAnswer => {
+    const draft = answer(text, { context: [], earlier: [], least, excluded: NOTHING })
+    return { draft, facts: factsOf(draft), question: text }
+  }
+
   const respond = (text: string, context: readonly string[], least: number): FactAnswer => {
     const recent = context.slice(-CONTEXT_MOST)
     if (recent.length === 0 || !isFollowing(text)) {
-      const draft = answer(text, { context: [], earlier: [], least, excluded: NOTHING })
-      return { draft, facts: factsOf(draft), question: text }
+      return answerAlone(text, least)
+    }
+    const matter = readQuery(text).units.filter(unit => !unit.optional && !unit.soft).length
+    if (!pointsBack(text.toLowerCase()) && matter >= ALONE_MATTER) {
+      const alone = answerAlone(text, least)
+      if (alone.facts.length > 0 && alone.draft.confidence >= ALONE_LEAST) return alone
     }
     const turns = recent.map((question, i) => respond(question, recent.slice(0, i), EARLIER_LEAST))
     const last = turns.at(-1)

@@ -4,9 +4,11 @@ const POINTING =
   /\b(?:it|its|that|this|they|them|their|theirs|those|these|he|him|his|she|her|hers|there|the two|both|the same|the other|the former|the latter|one|ones|each|the first|the second|the rest|which is which)\b/
 const SHORT_WORDS = 3
 
+/** Whether a question says that it leans on what went before. */
+export const pointsBack = (lower: string): boolean => OPENING.test(lower) || POINTING.test(lower)
+
 /** Whether a question leans on the conversation. `matter` is how many words of matter it has of its own. */
-export const isFollowUp = (lower: string, matter: number): boolean =>
-  OPENING.test(lower) || POINTING.test(lower) || matter < SHORT_WORDS
+export const isFollowUp = (lower: string, matter: number): boolean => pointsBack(lower) || matter < SHORT_WORDS
 
 /** "Who said that?", "who worked it out?": the speaker or source of the answer before. */
 export const asksForSource = (lower: string): boolean =>

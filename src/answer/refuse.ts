@@ -97,7 +97,7 @@ const OF_ONESELF = /\b(?:i|i'?m|i'?ve|me|my|mine|we|we're|us|our)\b/
  * From this confidence on a fact answers what only sounds like a question for a judgement or a forecast ("is it sensible
  * to pool them?", where somebody said so): questions for the asker's own verdict are never met that surely.
  */
-const OVERRULE_LEAST = 0.985
+const OVERRULE_LEAST = 0.98
 /** These repeat what is known of what the question names, not what it asks. */
 const SECONDARY: readonly AnswerKind[] = [
   'definition',
