@@ -103,12 +103,21 @@ function measureAnswers(corpus: Corpus, questions: readonly Asked[], pack: strin
   console.log(`memory of a process that only answers: one question ${once} MiB, all of them ${all} MiB`)
 }
 
+/** As `npm start` has it: less young garbage is kept. */
+const START_FLAG = '--max-semi-space-size=4'
+
 /** Resident memory, MiB, of a process at the end of its answers. */
 function measureMemory(args: readonly string[], input: string): string {
   const report = "process.on('exit', () => process.stderr.write(String(process.memoryUsage.rss())))"
   const { stderr } = spawnSync(
     process.execPath,
-    ['--import', `data:text/javascript,${encodeURIComponent(report)}`, 'dist/adapters/terminal/ask.js', ...args],
+    [
+      START_FLAG,
+      '--import',
+      `data:text/javascript,${encodeURIComponent(report)}`,
+      'dist/adapters/terminal/ask.js',
+      ...args,
+    ],
     { input, encoding: 'utf8', maxBuffer: BATCH_OUTPUT_MAX_BYTES },
   )
   return ms(Number(stderr) / 2 ** 20)
