@@ -2,7 +2,7 @@ import type { Corpus, Fact } from '../model.js'
 import { once } from '../once.js'
 import { calculate } from './calculate.js'
 import { compareFacts } from './compare.js'
-import { type Draft, distinct } from './compose.js'
+import { type Draft, distinct, isAnswer } from './compose.js'
 import { createConversation, type FactAnswer, type Turn } from './converse.js'
 import { createDefiner } from './define.js'
 import { createFigureExplainer } from './explain-figures.js'
@@ -36,9 +36,6 @@ const SURE_BOTH = 0.85
 const JOINT_MAX_CHARS = 400
 
 const leastOf = (a: Draft, b: Draft): number => Math.min(a.confidence, b.confidence)
-
-const isAnswer = (draft: Draft): boolean =>
-  draft.kind !== 'abstention' && draft.kind !== 'help' && draft.kind !== 'clarification'
 
 /** Answers cleaned questions from a corpus's facts; what it cannot answer is an abstention that names what is missing. */
 export function createFactAnswerer(

@@ -38,6 +38,10 @@ export interface Draft {
   readonly confidence: number
 }
 
+/** Whether a draft tells what was asked, and is no refusal, help or question back. */
+export const isAnswer = ({ kind }: Draft): boolean =>
+  kind !== 'abstention' && kind !== 'help' && kind !== 'clarification'
+
 const RELATED_MOST = 3
 /** Most citations of an answer. */
 export const CITED_MOST = 8

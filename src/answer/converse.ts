@@ -1,6 +1,6 @@
 import { dropExclusions } from '../language/clean.js'
 import type { Fact } from '../model.js'
-import { type Draft, evidenceOf } from './compose.js'
+import { type Draft, evidenceOf, isAnswer } from './compose.js'
 import { isPeriod } from './conflicts.js'
 import type { FactIndex } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
@@ -156,10 +156,11 @@ export function createConversation(
     if (recent.length === 0 || !isFollowing(text)) {
       return answerAlone(text, least)
     }
-    const matter = readQuery(text).units.filter(unit => !unit.optional && !unit.soft).length
-    if (!pointsBack(text.toLowerCase()) && matter >= ALONE_MATTER) {
-      const alone = answerAlone(text, least)
-      if (alone.facts.length > 0 && alone.draft.confidence >= ALONE_LEAST) return alone
+    // A short question that does not point back may stand by itself, as may one that asks what a term means.
+    const alone = pointsBack(text.toLowerCase()) ? undefined : answerAlone(text, least)
+    if (alone !== undefined && isAnswer(alone.draft) && alone.draft.confidence >= ALONE_LEAST) {
+      const matter = readQuery(text).units.filter(unit => !unit.optional && !unit.soft).length
+      if (alone.draft.kind === 'definition' || matter >= ALONE_MATTER) return alone
     }
     const turns = recent.map((question, i) => respond(question, recent.slice(0, i), EARLIER_LEAST))
     const last = turns.at(-1)
@@ -196,6 +197,7 @@ export function createConversation(
         (most, next) => (most === undefined || next.draft.confidence > most.draft.confidence ? next : most),
         undefined,
       )
+    if (best === undefined && alone !== undefined && isAnswer(alone.draft)) return alone
     const draft = best?.draft ?? (factsOf(asTyped.draft).length > 0 ? refuse(text, leaning) : asTyped.draft)
     const found = factsOf(draft)
     return {

@@ -70,6 +70,17 @@ describe('a conversation over the seeds', () => {
     expect(told(question, earlier).headline).toContain(expected)
   })
 
+  it.each([
+    ['MiP?', /Managers in Partnership/],
+    ['RETS', /Redundancy|Exit/i],
+    ['and what does MARS stand for?', /Mutually Agreed Resignation/i],
+  ])('answers a short question that stands alone, whatever came before: %j', (question, expected) => {
+    expect(told(question, 'Who is Chris Ham?')).toMatchObject({
+      kind: 'definition',
+      headline: expect.stringMatching(expected),
+    })
+  })
+
   it('tells the other of two, and what is left of one figure after another', () => {
     const payments = [
       'How many redundancy payments were over £200,000?',
