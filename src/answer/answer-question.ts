@@ -1,6 +1,7 @@
 import type { Corpus, Fact } from '../model.js'
 import { once } from '../once.js'
 import { calculate } from './calculate.js'
+import { OF_ALL } from './calculate-wholes.js'
 import { compareFacts } from './compare.js'
 import { type Draft, distinct, isAnswer } from './compose.js'
 import { createConversation, type FactAnswer, type Turn } from './converse.js'
@@ -90,8 +91,7 @@ export function createFactAnswerer(
     const operation = asked[0]?.operation
     // "What share are A and B together?" asks for more than a share that a document states.
     const isOfSeveral = operation === 'share' && asked.some(other => other.operation === 'sum')
-    const isOfWhole =
-      operation === 'share' && /\b(?:all|every|total|overall)\b|\bleavers (?:went|left|took)\b/.test(text.toLowerCase())
+    const isOfWhole = operation === 'share' && OF_ALL.test(text.toLowerCase())
     const prefersFact =
       isSure &&
       !isOfWhole &&

@@ -1,3 +1,4 @@
+import { BODY_NOUNS, CROWD_NOUNS, PERSON_NOUNS } from '../language/group-nouns.js'
 import type { Unit as FigureUnit } from '../model.js'
 
 /** The forms a question takes. `keywords` has no word that asks. */
@@ -88,8 +89,10 @@ const BARE: ReadonlySet<Asking> = new Set(['when', 'who', 'where', 'why', 'which
 const BARE_MATCH = /^(?:who|whom|whose|whos|who's|when|where|why|which|how)$/
 
 /** "Those who left" asks for nobody. */
-const RELATIVE =
-  /\b(those|people|staff|workers?|employees?|leavers|managers?|clinicians|doctors|gps|pcts|trusts|ones|numbers?|everyone|anyone|lot|share|heads|posts?|roles?|jobs?) who(?:se|m)?\b/g
+const RELATIVE = new RegExp(
+  `\\b(those|ones|everyone|anyone|lot|numbers?|share|heads|posts?|roles?|jobs?|${PERSON_NOUNS}|${CROWD_NOUNS}|${BODY_NOUNS}) who(?:se|m)?\\b`,
+  'g',
+)
 
 /** The form of a question, read from its words in lower case; the more telling form wins. */
 export function parseAsking(text: string): Asking {

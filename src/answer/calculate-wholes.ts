@@ -1,3 +1,4 @@
+import { CROWD_NOUNS } from '../language/group-nouns.js'
 import type { Fact } from '../model.js'
 import {
   type CalculateContext,
@@ -22,8 +23,10 @@ const OTHER_WEIGHT = 0.8
 const PARTS_LOOKED_AT = 6
 
 const THE_WHOLE = /\b(?:all|every|total|overall)\s+(?:of )?(?:the |those )?\p{L}+/giu
+const CROWD = new RegExp(`\\b(?:${CROWD_NOUNS})\\b`)
 const SHARE_WORD = /^(?:percentage|per ?cent|proportion|share|fraction)s?$/
-const OF_ALL = /\ball\b|\beveryone\b|\btotal\b|\boverall\b|\bleavers (?:went|left|were|took)\b/
+/** "All leavers", "what share of leavers took MARS": a group that nothing narrows. */
+export const OF_ALL = /\b(?:all|every|everyone|total|overall)\b|\bof (?:the )?\p{L}+s (?:went|left|were|took)\b/u
 
 /** Whether a fact counts its entity. */
 export const isNumber = (fact: Fact): boolean => fact.attribute === 'number' && fact.figure?.unit === 'count'
@@ -41,7 +44,7 @@ export function partsOfWhole(facts: readonly Fact[]): readonly (readonly [Fact, 
 
 /** "MARS and redundancy all in, how many left?" where the documents count the two parts of the whole, and no other. */
 export function sumOfParts(query: FactQuery, facts: readonly RankedFact[]): Draft | undefined {
-  if (!query.wanted.includes('count') && !/\bleavers\b/.test(query.lower)) return undefined
+  if (!query.wanted.includes('count') && !CROWD.test(query.lower)) return undefined
   const required = query.units.filter(unit => !unit.optional && !unit.soft)
   for (const [p, q] of partsOfWhole(facts.map(({ fact }) => fact))) {
     const both = facts.filter(({ fact }) => fact === p || fact === q)

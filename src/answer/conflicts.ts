@@ -1,4 +1,5 @@
 import { isSameFigure } from '../language/figures.js'
+import { BODY_NOUNS, PERSON_NOUNS } from '../language/group-nouns.js'
 import { findPlaces } from '../language/places.js'
 import type { Fact, Figure, LocatedFigure, Reason } from '../model.js'
 import type { Asking } from './asking.js'
@@ -60,8 +61,10 @@ const CHANGING =
   /\b(?:rises?|rose|risen|rising|increas\w+|go(?:ne)? up|went up|going up|grew|grown|fall|falls|fell|fallen|drops?|dropped|decreas\w+|year on year|(?:go(?:ne)?|went) down(?! well| badly))\b/
 
 /** Bodies and people that have names of their own: "which firms" wants them. */
-const NAMED_THINGS =
-  /\b(?:which|what|whose) (?:[\p{L}-]+ ){0,3}?(?:firms?|compan(?:y|ies)|trusts?|pcts?|hospitals?|ccgs?|consortia|organisations?|unions?|charit(?:y|ies)|universit(?:y|ies)|councils?|mps?|gps?|managers?|doctors?|directors?|people|person|individuals?|minister|departments?|regions?|clusters?|practices?|providers?|colleagues)\b/u
+const NAMED_THINGS = new RegExp(
+  `\\b(?:which|what|whose) (?:[\\p{L}-]+ ){0,3}?(?:${PERSON_NOUNS}|${BODY_NOUNS})\\b`,
+  'u',
+)
 
 const reason = (code: Reason['code'], missing: string): Reason => ({ code, missing })
 

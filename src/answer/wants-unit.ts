@@ -1,3 +1,4 @@
+import { CROWD_NOUNS } from '../language/group-nouns.js'
 import type { Unit } from '../model.js'
 
 const MONEY: ReadonlySet<Unit> = new Set<Unit>(['GBP', 'USD', 'EUR'])
@@ -5,15 +6,14 @@ const MONEY: ReadonlySet<Unit> = new Set<Unit>(['GBP', 'USD', 'EUR'])
 /** Whether a unit is one of money. */
 export const isMoney = (unit: Unit): boolean => MONEY.has(unit)
 
+const COUNTED = new RegExp(
+  `\\bhow many\\b|\\b(?:did|do|have|has) (?:more|fewer|most)\\b(?! cost)|\\b(?:people|number|head ?count|departures|exits|${CROWD_NOUNS})\\b`,
+)
+
 /** Whether a figure of a unit can be meant by a question, from what it says of money or people. */
 export const wantsUnit = (text: string): ((unit: Unit) => boolean) => {
   const lower = text.toLowerCase()
   if (/£|\bpounds?\b|\bhow much\b|\bpay\w*|\bcost|\bmoney\b|\baverage|\bsavings?\b|\bsalar/.test(lower)) return isMoney
-  if (
-    /\bhow many\b|\b(?:did|do|have|has) (?:more|fewer|most)\b(?! cost)|\bpeople\b|\bstaff\b|\bleavers\b|\bnumber\b|\bhead ?count\b|\bdepartures\b|\bexits\b/.test(
-      lower,
-    )
-  )
-    return unit => unit === 'count'
+  if (COUNTED.test(lower)) return unit => unit === 'count'
   return unit => isMoney(unit) || unit === 'count'
 }
