@@ -18,6 +18,7 @@ import type { FactIndex, IndexedFact } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
 import { focusUnits } from './focus-units.js'
 import { siblingUnits } from './siblings.js'
+import { isMoney } from './wants-unit.js'
 
 const PERIOD_UNITS = new Set(['year', 'financial-year', 'month', 'date'])
 /** Whether a figure is a date, month or year. */
@@ -88,9 +89,11 @@ const NAMING: readonly Asking[] = ['who', 'who-said', 'which', 'definition', 'li
 /** A fact at least so alike may be about the same matter. */
 const SAME_MATTER = 0.2
 
-/** Whether a stated figure is the one that is asked about, or a period in it. */
+/** Whether a stated figure is the one that is asked about, or a period in it; people leave out the sign of money. */
 const meets = (asked: Figure, stated: Figure): boolean =>
-  isPeriod(asked) ? meetsPeriod(asked, stated) : isSameFigure(asked, stated)
+  isPeriod(asked)
+    ? meetsPeriod(asked, stated)
+    : isSameFigure(asked.unit === 'count' && isMoney(stated.unit) ? { ...asked, unit: stated.unit } : asked, stated)
 
 /** The first figure or period of the question that a fact does not hold. */
 const findMissed = ({ query }: Asked, { figures }: IndexedFact): LocatedFigure | undefined =>

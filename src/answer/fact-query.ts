@@ -1,5 +1,5 @@
 import { editDistance } from '../language/edit-distance.js'
-import { isEnglishWord } from '../language/english-words.js'
+import { commonWords, isEnglishWord } from '../language/english-words.js'
 import { parseFigures } from '../language/figures.js'
 import { isPlace } from '../language/places.js'
 import { CHATTER, isSoft, SHORTHAND, SOFT_WORDS } from '../language/synonyms.js'
@@ -123,11 +123,13 @@ const READINGS_MOST = 16
 /** Reads questions against one index. Corrections are remembered, since the corpus never changes. */
 export function createQueryReader(index: FactIndex): (text: string, context?: readonly string[]) => FactQuery {
   const known = once(() => new Map([...FUNCTION_WORDS, ...index.words]))
+  const common = once(() => new Map(commonWords().map(word => [word, 0])))
   const corrections = new Map<string, string | undefined>()
   const correct = (word: string): string | undefined => {
     if (!corrections.has(word)) {
       if (corrections.size > 5000) corrections.clear()
-      corrections.set(word, correctWord(word, known()))
+      // A word that the documents do not have may still be a small one that says nothing.
+      corrections.set(word, correctWord(word, known()) ?? correctWord(word, common()))
     }
     return corrections.get(word)
   }

