@@ -29,11 +29,16 @@ describe('what a question requires', () => {
     ['What was the average MARS payout in 2010-11?', '£18,196'],
     ['What was the average MARS payout in 2010/2011?', '£18,196'],
     ['How much does the North East expect to save through MARS?', '£817,000'],
-    ['which trust paid one person 231000?', '£231,000'],
-    ['who paid somebody 231 grand', '£231,000'],
   ])('is met however it is written: %s', (question, figure) => {
     expect(engine.ask(question).figures[0]?.text).toBe(figure)
   })
+
+  it.each(['which trust paid one person 231000?', 'who paid somebody 231 grand'])(
+    'is met by money without its sign: %s',
+    question => {
+      expect(engine.ask(question).headline).toMatch(/St Helens.*£231,000/)
+    },
+  )
 
   it('shows what is near beside an abstention, and calls it no answer', () => {
     const { related, text } = engine.ask('What was the average MARS payout in 2012-13?')
