@@ -4,6 +4,7 @@ import type { Corpus, Fact, LocatedFigure } from '../model.js'
 import { type AskTable, createAskTable } from './ask-table.js'
 import { createGapIndex, type GapIndex, type GapUnit } from './gap-index.js'
 import type { Lexicon } from './lexicon.js'
+import type { WordingVocabulary } from './likeness.js'
 import { NOTHING_READ, type PreparedFacts, prepareFacts } from './prepare-facts.js'
 
 /** The quote of a fact, or one of its slots. Numbers are term ids of the index. */
@@ -54,8 +55,8 @@ export interface FactIndex {
   readonly postings: (id: number) => Int32Array
   /** Inverse document frequency over facts, from 0 up; a term that no fact holds has the most. */
   readonly idf: (id: number | undefined) => number
-  /** How telling a word is among asks and gaps, small words and all. */
-  readonly wordingIdf: (word: string) => number
+  /** The words of asks and gaps, small ones and all, weighed by how telling they are. */
+  readonly wordings: WordingVocabulary
   /** Words (not stems) that stand in facts, asks and glossary: what a typing error can be corrected to. */
   readonly words: ReadonlyMap<string, number>
   /** Cosine of two facts' bags, from 0 to 1. */
@@ -130,7 +131,8 @@ export function createFactIndex(
   const { holders } = prepared
   const postings = createLazyList(prepared.terms.length, id => Int32Array.from(prepared.postings.at(id) ?? []))
   const words = new Map(prepared.words)
-  const wordings = new Map(prepared.wordings)
+  const [all = 1, ...held] = prepared.wordings.map(([, times]) => times)
+  const wordingNumbers = new Map(prepared.wordings.map(([word], number) => [word, number]))
   const published = new Map(corpus.documents.map(document => [document.id, document.published]))
 
   const count = Math.max(1, corpus.facts.length)
@@ -210,7 +212,11 @@ export function createFactIndex(
     idOf,
     postings: id => postings.at(id) ?? NO_FACTS,
     idf,
-    wordingIdf: word => Math.log(1 + (wordings.get('') ?? 1) / (0.5 + (wordings.get(word) ?? 0))),
+    wordings: {
+      count: wordingNumbers.size,
+      numberOf: word => wordingNumbers.get(word),
+      weightOf: number => Math.log(1 + all / (0.5 + (number === 0 ? all : (held[(number ?? 0) - 1] ?? 0)))),
+    },
     words,
     similarity,
   }

@@ -15,7 +15,7 @@ export interface PreparedFacts {
   /** How many facts hold each term. */
   readonly holders: readonly number[]
   readonly words: readonly (readonly [string, number])[]
-  /** How many asks and gaps hold a word, small words and all; how many asks and gaps there are, as the empty word. */
+  /** How many asks and gaps hold a word, small words and all; first, as the empty word, how many there are. */
   readonly wordings: readonly (readonly [string, number])[]
   /** For each term the positions of the facts that hold it, ascending. */
   readonly postings: List<readonly number[]>
@@ -163,7 +163,7 @@ export function prepareFacts(corpus: Corpus, lexicon: Lexicon): ReadFacts {
     asking: parseAsking(question.toLowerCase()),
     units: lexicon.read(question).map(unit => ({ words: unit.words, terms: unit.terms.map(idFor) })),
   }))
-  const wordings = new Map<string, number>()
+  const wordings = new Map([['', 0]])
   for (const text of [...corpus.facts.flatMap(fact => fact.asks), ...(corpus.gaps ?? []).map(gap => gap.question)]) {
     const held = new Set(tokenise(text).map(token => (token.stop ? token.word : token.term)))
     for (const word of ['', ...held]) wordings.set(word, (wordings.get(word) ?? 0) + 1)
