@@ -1,4 +1,5 @@
 import { dropExclusions } from '../language/clean.js'
+import { parseFigures } from '../language/figures.js'
 import type { Fact, Reason } from '../model.js'
 import { once } from '../once.js'
 import { type Draft, isAnswer } from './compose.js'
@@ -56,7 +57,7 @@ const EARLIER_LEAST = 0.2
 const ASKS_WHAT =
   /^(?:(?:and|but|so|ok|okay) )*(?:whats?|who|define|explain|meaning)\b(?: (?:is|are|was|were|does|s)\b|$)/
 /** Slots that are filled and looked up, the likeliest first, and what is sure enough for the rest to be left out. */
-const LIKELY_MOST = 3
+const LIKELY_MOST = 4
 const LIKELY_SURE = 0.8
 /** What a filling that leads to another kind of figure than the one before is worth. */
 const OTHER_KIND_SHARE = 0.5
@@ -102,7 +103,16 @@ export function createConversation(
 
   const isHeld = (unit: QueryUnit, fact: Fact): boolean => {
     const held = indexed.get(fact)
-    return [...unit.ids.keys()].some(id => held?.own.has(id) || held?.asked.has(id))
+    // A question may name a number to ask whether it is right.
+    const isAskable = unit.kind !== 'number'
+    return [...unit.ids.keys()].some(id => held?.own.has(id) || (isAskable && held?.asked.has(id)))
+  }
+
+  /** How much a fact speaks against a word: less than nothing where it says it, half where only questions for it do. */
+  const lackOf = (unit: QueryUnit, fact: Fact): number => {
+    const held = indexed.get(fact)
+    const ids = [...unit.ids.keys()]
+    return ids.some(id => held?.own.has(id)) ? -1 : ids.some(id => held?.asked.has(id)) ? 0.5 : 1
   }
 
   /** Whether a word is of the name of what a fact is about. */
@@ -135,6 +145,9 @@ export function createConversation(
     const matter = units.filter(unit => !unit.soft)
     return matter.length > 0 ? matter : units
   }
+
+  const countMatter = (text: string): number =>
+    readQuery(text).units.filter(unit => !unit.optional && !unit.soft).length
 
   /** Whether most of what a follow-up says is in no fact at all. */
   const isOfUnknown = (units: readonly QueryUnit[]): boolean => {
@@ -184,17 +197,24 @@ export function createConversation(
       const [best] = factsOf(draft)
       if (best === undefined) return false
       const { kind, person, given } = restated
+      const before = last?.facts[0]
+      const isNear = factsOf(draft).some(fact => fact === before || (before !== undefined && isSibling(fact, before)))
+      if (kind === 'nobody') return false
+      if (kind === 'counted' && best.quote === before?.quote) return false
       const isTyped = question === text
       if (kind === 'rest' && !isTyped) return draft.kind === 'calculation'
       if (draft.kind === 'calculation') return true
       if (given !== undefined && !isOfGiven(given, factsOf(draft), last?.facts[0])) return false
       const [query, typed] = [readQuery(question), readQuery(text)]
       if (draft.kind === 'definition' && isTyped && !ASKS_WHAT.test(query.lower)) return false
-      const before = last?.facts[0]
       const isAlike = person !== undefined || query.asking === readQuery(last?.question ?? '').asking
       const isEmpty = typed.asking === 'keywords' && typed.units.length === 0
       if (isBeside(typed.lower, best, before) || isOfUnknown(typed.units.filter(unit => !unit.optional))) return false
-      if (FORM.test(text.replace(/^.*?\b(?=(?:as|in) )/i, '')) && before !== undefined && best.entity !== before.entity)
+      if (
+        FORM.test(text.replace(/^.*?\b(?=(?:as|in|per) )/i, '')) &&
+        before !== undefined &&
+        best.entity !== before.entity
+      )
         return false
       if (best === before && (isEmpty || (isAlike && !meetsAll(typed, best)))) return false
       const bare = typed.units.filter(unit => !unit.optional)
@@ -205,9 +225,14 @@ export function createConversation(
         const isRole = best.attribute === 'role' && best.entity === person
         return factsOf(draft).some(fact => concerns(fact, person)) && (!isRole || meetsAll(query, best))
       }
-      if (isTyped) return true
-      const isNear = factsOf(draft).some(fact => fact === before || (before !== undefined && isSibling(fact, before)))
-      return isNear && (kind === 'switch' ? best !== before : draft.kind === 'comparison' || meetsAll(typed, best))
+      if (isTyped && (kind !== 'thing' || slotKind(text) === 'other')) return true
+      if (isTyped) return isNear
+      return (
+        isNear &&
+        (kind === 'switch' || kind === 'counted'
+          ? best !== before
+          : draft.kind === 'comparison' || meetsAll(typed, best))
+      )
     }
 
   /** The facts beside an earlier one that hold what a follow-up puts in the place of something. */
@@ -230,18 +255,16 @@ export function createConversation(
     before: Fact | undefined,
     turn: Turn,
   ): readonly string[] => {
-    const lackOf = (text: string): number => {
+    const costOf = (text: string): number => {
       const units = readQuery(text).units.filter(unit => !unit.optional)
-      return Math.min(
-        ...fillers.map(fact => units.reduce((sum, unit) => sum + (isHeld(unit, fact) ? -unit.weight : unit.weight), 0)),
-      )
+      return Math.min(...fillers.map(fact => units.reduce((sum, unit) => sum + unit.weight * lackOf(unit, fact), 0)))
     }
     const tried: { readonly text: string; readonly probability: number }[] = []
     if (fillers.length === 0) return []
     const [ofFact, ...slots] = texts
     const likely = slots
-      .map(text => ({ text, lack: lackOf(text) }))
-      .sort((a, b) => a.lack - b.lack)
+      .map(text => ({ text, cost: costOf(text) }))
+      .sort((a, b) => a.cost - b.cost)
       .map(({ text }) => text)
     for (const text of [...likely.slice(0, LIKELY_MOST), ...(ofFact === undefined ? [] : [ofFact])]) {
       const near = findNearest(text, turn)
@@ -256,8 +279,8 @@ export function createConversation(
       .map(({ text }) => text)
   }
 
-  const answerAlone = (text: string, least: number): FactAnswer => {
-    const draft = answer(text, { context: [], earlier: [], least, excluded: NOTHING })
+  const answerAlone = (text: string, least: number, by = answer): FactAnswer => {
+    const draft = by(text, { context: [], earlier: [], least, excluded: NOTHING })
     return { draft, facts: factsOf(draft), question: text }
   }
 
@@ -280,20 +303,20 @@ export function createConversation(
     return isAnswer(told.draft) || least <= EARLIER_LEAST ? told : respond(text, context, EARLIER_LEAST)
   }
 
-  const countMatter = (text: string): number =>
-    readQuery(text).units.filter(unit => !unit.optional && !unit.soft).length
-
   /** What a refused follow-up put in the place of something, by its own name. */
   const missingOf = (given: string): Reason | undefined => {
     const kind = slotKind(given)
-    if (kind === 'other' && /\d/.test(given)) return undefined
-    return { code: kind !== 'other' ? kind : /\p{Lu}/u.test(given) ? 'entity' : 'unknown-word', missing: given }
+    const missing = given.replace(/\s+ones?$/i, '')
+    if (kind === 'other' && parseFigures(missing).length > 0) return undefined
+    return { code: kind !== 'other' ? kind : /\p{Lu}/u.test(missing) ? 'entity' : 'unknown-word', missing }
   }
 
   const follow = (text: string, recent: readonly string[], least: number): FactAnswer => {
     const matter = countMatter(text)
     // A short question that does not point back may stand by itself, as may one that asks what a term means.
-    const alone = pointsBack(text.toLowerCase()) ? undefined : answerAlone(text, least)
+    const alone = pointsBack(text.toLowerCase())
+      ? undefined
+      : answerAlone(text, least, matter < ALONE_MATTER ? answerOne : answer)
     const isSureAlone = ({ draft }: FactAnswer): boolean =>
       isAnswer(draft) && draft.confidence >= ALONE_LEAST && (draft.kind === 'definition' || matter >= ALONE_MATTER)
     if (alone !== undefined && isSureAlone(alone)) return alone
@@ -316,7 +339,9 @@ export function createConversation(
     const leaning: Turn = { ...turn, context: [...recent.slice(-1), ...before.slice(0, 1).map(leadIn)] }
     const isFitting = createFilter(text, restated, last)
     const read = (question: string): Reading => ({ question, draft: answerOne(question, turn) })
-    const asTyped = once((): Reading => ({ question: text, draft: answer(text, leaning) }))
+    const asTyped = once(
+      (): Reading => ({ question: text, draft: (given === undefined ? answer : answerOne)(text, leaning) }),
+    )
     const isSure = (reading: Reading): boolean =>
       reading.draft.confidence >= READING_SURE && isAnswer(reading.draft) && isFitting(reading)
 
@@ -327,6 +352,10 @@ export function createConversation(
           ? findLikely(restated.texts, findFillers(given ?? '', before[0]), before[0], turn)
           : restated.texts
       const [first, ...others] = texts
+      if (restated.kind === 'who' && first !== undefined) {
+        const introduced = read(first)
+        if (introduced.draft.kind === 'person') return [introduced]
+      }
       const defined = given === undefined || last?.draft.kind !== 'definition' ? undefined : read(askMeaning(given))
       if (defined?.draft.kind === 'definition') return [defined]
       // What is only pointed to is named where the words alone find nothing.
@@ -346,7 +375,7 @@ export function createConversation(
         (most, next) => (most === undefined || next.draft.confidence > most.draft.confidence ? next : most),
         undefined,
       )
-    if (best === undefined && alone !== undefined && isAnswer(alone.draft)) return alone
+    if (best === undefined && alone !== undefined && isAnswer(alone.draft) && !FORM.test(text)) return alone
     const unanswered = (): Draft =>
       given !== undefined
         ? refuse(text, leaning, missingOf(given))

@@ -27,7 +27,7 @@ const LEAST = /\b(?:least|lowest|smallest|fewest|shortest|bottom|minimum|min)\b/
 const DENIED = /\b(?:not|never|no)\b|n['’]?t\b/i
 /** "What else did she say?": somebody's words, whatever they are about. */
 const SAYING = new RegExp(
-  `${LEAD}(?:(?:did|does|has) (?:he|she) (?:say|said|add|told) anything(?: else| more)?|(?:what|anything)(?: else| exactly| more)?(?: did| does| has|'s)? (?:he|she)(?: actually| exactly| also)? (?:say|says|said|add|added|told(?: them)?|have to say|argue|argued|claim|claimed)(?: exactly| precisely| then| too| as well)?|(?:his|her) exact words)${END}`,
+  `${LEAD}(?:(?:did|does|has) (?:he|she) (?:say|said|add|told) anything(?: else| more)?|(?:what|anything)(?: else| exactly| more)?(?: did| does| has|'s)? (?:he|she)(?: actually| exactly| also)? (?:say|says|said|add|added|told(?: them)?|have to say|argue|argued|claim|claimed)(?: exactly| precisely| then| too| as well)?|(?:what (?:were|are) )?(?:his|her) (?:exact|actual|own) words)${END}`,
   'i',
 )
 const ELSE = /\b(?:else|more|also|add|added|too|as well)\b/i

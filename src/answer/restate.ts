@@ -17,9 +17,10 @@ export interface EarlierTurn {
 export interface Restatement {
   /**
    * `switch`: one slot of the earlier question has another filling; `person`, `thing`: who or what it points to is
-   * named; `counted`: it asks which those are that were counted; `rest`: what is left of two figures.
+   * named; `who`: it asks only who somebody is, `nobody`: the same of somebody not known; `counted`: it asks which
+   * those are that were counted; `rest`: what is left of the figures before, or what they make together.
    */
-  readonly kind: 'person' | 'switch' | 'counted' | 'thing' | 'rest' | 'none'
+  readonly kind: 'person' | 'nobody' | 'who' | 'switch' | 'counted' | 'thing' | 'rest' | 'none'
   readonly texts: readonly string[]
   /** Whom it is about. */
   readonly person?: string
@@ -54,13 +55,17 @@ const HOW_MANY = /\bhow many\b/i
 const ASKS =
   /\b(?:who|whom|whose|what|when|where|why|how|which|did|does|do|is|was|are|were|has|have|had|can|could|will|would)\b/i
 export const FORM =
-  /^(?:as|in) (?:an? |actual )?(?:per ?cent(?:age)?|%|numbers?|heads|pounds|euros?|dollars|figures|people)\b/i
+  /^(?:(?:as|in) (?:an? |actual )?(?:per ?cent(?:age)?|%|numbers?|heads|pounds|euros?|dollars|figures|people)|per (?!cent)\p{L}+)\b/iu
 /** A question that works out what is between the two figures before. */
 const DIFFERENCE = 'What is the difference?'
+/** "What's the total?", "altogether?": what the figures before make together. */
+const TOTAL =
+  /^(?:(?:and|but|so|ok(?:ay)?|then)\b[,\s]*)*(?:what(?:'s|’s| is| does (?:that|it|this) (?:make|come to)| do (?:they|those|both) (?:make|come to))|(?:how much|how many) (?:is|are) (?:that|it|they|those|both))?\s*(?:the |in |a |all )?(?:grand |combined )?(?:total|altogether|together|sum|combined)(?: (?:of|for) (?:the two|both|those|them))?[?.!\s]*$/i
+const SUM = 'And in total?'
 const FRAGMENT_MOST_UNITS = 4
 const SLOT_MOST_UNITS = 3
 /** Readings of one follow-up that are looked up, at most. */
-const TEXTS_MOST = 12
+const TEXTS_MOST = 16
 
 /** "Is that more than …", "who called it …": not "that scheme", nor "said that …". */
 const THING_WORD =
@@ -123,8 +128,8 @@ export function createRestater(
   const namePerson = (text: string, turns: readonly EarlierTurn[]): Restatement | undefined => {
     if (text.search(PERSON_WORD) < 0 || findNamed(text).length > 0) return undefined
     const person = [...turns].reverse().flatMap(turn => personOf(turn) ?? [])[0]
-    if (person === undefined) return undefined
-    if (WHO_IS_IT.test(text)) return { kind: 'person', texts: [`Who is ${person}?`], person }
+    if (person === undefined) return WHO_IS_IT.test(text) ? { kind: 'nobody', texts: [] } : undefined
+    if (WHO_IS_IT.test(text)) return { kind: 'who', texts: [`Who is ${person}?`], person }
     const restated = text.replace(PERSON_WORD, (word, at: number) => {
       const isOwn = OWN.test(word) || (/^her$/i.test(word) && !ENDS_OBJECT.test(text.slice(at + word.length)))
       return isOwn ? `${person}'s` : person
@@ -195,11 +200,13 @@ export function createRestater(
     const last = turns.at(-1)
     const restated: Restatement = REST.test(text)
       ? { kind: 'rest', texts: [DIFFERENCE] }
-      : (namePerson(text, turns) ??
-        (last && (nameCounted(text, last) ?? switchSlot(text, last) ?? nameThing(text, last))) ?? {
-          kind: 'none',
-          texts: [],
-        })
+      : TOTAL.test(text)
+        ? { kind: 'rest', texts: [SUM] }
+        : (namePerson(text, turns) ??
+          (last && (nameCounted(text, last) ?? switchSlot(text, last) ?? nameThing(text, last))) ?? {
+            kind: 'none',
+            texts: [],
+          })
     return { ...restated, ...findExcluded(text, turns, restated.person) }
   }
 }
