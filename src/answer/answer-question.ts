@@ -200,9 +200,9 @@ export function createFactAnswerer(
     findNearest: (text, turn) => eligible(rank(text, turn).ranked)[0],
     factsOf: draft => (isAnswer(draft) ? factsOf(draft) : []),
     isFollowing,
-    refuse: (text, turn) => {
+    refuse: (text, turn, missing) => {
       const { query, ranked } = rank(text, turn)
-      return abstain(query, ranked, corpus)
+      return abstain(query, ranked, corpus, missing)
     },
   })
 }

@@ -1,11 +1,14 @@
 import { dropExclusions } from '../language/clean.js'
-import type { Fact } from '../model.js'
-import { type Draft, evidenceOf, isAnswer } from './compose.js'
+import { parseFigures } from '../language/figures.js'
+import type { Fact, Reason } from '../model.js'
+import { once } from '../once.js'
+import { type Draft, isAnswer } from './compose.js'
 import { isPeriod } from './conflicts.js'
 import type { FactIndex } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
-import { asksForSource, pointsBack } from './follow-up.js'
-import { concerns, createRestater, isSibling, type Restatement } from './restate.js'
+import { pointsBack } from './follow-up.js'
+import { findPointed } from './pointed.js'
+import { concerns, createRestater, FORM, isSibling, type Restatement, slotKind } from './restate.js'
 
 /** A draft with the facts it came from, which a follow-up leans on. */
 export interface FactAnswer {
@@ -42,8 +45,8 @@ export interface Answering {
   /** The likeliest fact and how likely it is; the best answer is mostly of it, and it costs less to find. */
   readonly findNearest: (text: string, turn: Turn) => Nearest | undefined
   readonly isFollowing: (text: string) => boolean
-  /** An abstention, whatever could be answered. */
-  readonly refuse: (text: string, turn: Turn) => Draft
+  /** An abstention, whatever could be answered; it names what is missing, or what it is told to name. */
+  readonly refuse: (text: string, turn: Turn, missing?: Reason) => Draft
 }
 
 /** Earlier questions that a follow-up may lean on. */
@@ -53,14 +56,31 @@ const EARLIER_LEAST = 0.2
 /** A term that a follow-up only uses is not what it asks for. */
 const ASKS_WHAT =
   /^(?:(?:and|but|so|ok|okay) )*(?:whats?|who|define|explain|meaning)\b(?: (?:is|are|was|were|does|s)\b|$)/
-/** How sure it is who or which other one is meant. */
-const POINTED_CONFIDENCE = 0.7
-/** Fillings of a slot that are worth an answer of their own. */
-const LIKELY_MOST = 2
+/** Slots that are filled and looked up, the likeliest first, and what is sure enough for the rest to be left out. */
+const LIKELY_MOST = 4
+const LIKELY_SURE = 0.8
+/** What a filling that leads to another kind of figure than the one before is worth. */
+const OTHER_KIND_SHARE = 0.5
+/** A reading as sure as this, of just what is pointed to, leaves the others out. */
+const READING_SURE = 0.9
+/** Answers remembered: those of a conversation or two. */
+const TURNS_MOST = 32
 /** A short question that points to nothing stands by itself where its answer is as sure as this. */
 const ALONE_LEAST = 0.7
 /** One word of matter is taken from anywhere. */
 const ALONE_MATTER = 2
+/** "Why?", "what for?": a figure is no answer to it, however near. */
+const FOR_WHAT_REASON = /\b(?:why|how come|what for|what (?:was|is) (?:it|that) for)\b/
+/** "Out of how much?" asks for the whole of which the figure before is a part. */
+const OUT_OF = /\b(?:out )?of (?:how (?:much|many)|what total)\b/
+const DENIED = /\b(?:not|never)\b|n['’]?t\b/
+/** "Does she give a number?" is met only by a figure. */
+const ASKS_FIGURE =
+  /\b(?:give|gives|put|quote|state|name|mention|say) (?:an?|any|the) (?:\w+ )?(?:numbers?|figures?|amount|sum|percentage|date)\b/
+/** From this share of its own weight on, words that no fact holds make a follow-up one about something else. */
+const UNKNOWN_SHARE = 0.5
+/** So much of the weight of what is put in the place of something may be said in other words. */
+const MISSING_SHARE = 0.5
 const NOTHING: ReadonlySet<number> = new Set()
 
 interface Reading {
@@ -83,7 +103,22 @@ export function createConversation(
 
   const isHeld = (unit: QueryUnit, fact: Fact): boolean => {
     const held = indexed.get(fact)
-    return [...unit.ids.keys()].some(id => held?.own.has(id) || held?.asked.has(id))
+    // A question may name a number to ask whether it is right.
+    const isAskable = unit.kind !== 'number'
+    return [...unit.ids.keys()].some(id => held?.own.has(id) || (isAskable && held?.asked.has(id)))
+  }
+
+  /** How much a fact speaks against a word: less than nothing where it says it, half where only questions for it do. */
+  const lackOf = (unit: QueryUnit, fact: Fact): number => {
+    const held = indexed.get(fact)
+    const ids = [...unit.ids.keys()]
+    return ids.some(id => held?.own.has(id)) ? -1 : ids.some(id => held?.asked.has(id)) ? 0.5 : 1
+  }
+
+  /** Whether a word is of the name of what a fact is about. */
+  const isNamedBy = (unit: QueryUnit, fact: Fact): boolean => {
+    const held = indexed.get(fact)
+    return [...unit.ids.keys()].some(id => held?.entity.ids.has(id) || held?.attribute.ids.has(id))
   }
 
   /** Whether a fact meets every word of matter of a question. */
@@ -104,21 +139,83 @@ export function createConversation(
     return measures.length === 1 ? (measures[0] ?? fact) : fact
   }
 
+  /** The words that tell what a text is about, or all where each is a common one. */
+  const matterOf = (text: string): readonly QueryUnit[] => {
+    const units = readQuery(text).units.filter(unit => !unit.optional)
+    const matter = units.filter(unit => !unit.soft)
+    return matter.length > 0 ? matter : units
+  }
+
+  const countMatter = (text: string): number =>
+    readQuery(text).units.filter(unit => !unit.optional && !unit.soft).length
+
+  /** Whether most of what a follow-up says is in no fact at all. */
+  const isOfUnknown = (units: readonly QueryUnit[]): boolean => {
+    const weigh = (some: readonly QueryUnit[]): number => some.reduce((sum, { weight }) => sum + weight, 0)
+    const unknown = units.filter(unit => !unit.soft && unit.ids.size === 0)
+    return unknown.length > 0 && weigh(unknown) > weigh(units) * UNKNOWN_SHARE
+  }
+
+  /** Whether a fact is none for a follow-up that asks for a reason, a whole, a figure or what was not so. */
+  const isBeside = (lower: string, fact: Fact, before: Fact | undefined): boolean => {
+    if (ASKS_FIGURE.test(lower) && fact.figure === undefined) return true
+    if (fact !== before) return false
+    return (
+      (FOR_WHAT_REASON.test(lower) && fact.figure !== undefined) ||
+      OUT_OF.test(lower) ||
+      (DENIED.test(lower) && !DENIED.test(fact.quote))
+    )
+  }
+
+  /** Whether a fact holds every number and name among words, and most of the others. */
+  const isMostlyHeld = (units: readonly QueryUnit[], fact: Fact): boolean => {
+    const missing = units.filter(unit => !isHeld(unit, fact))
+    const weigh = (some: readonly QueryUnit[]): number => some.reduce((sum, { weight }) => sum + weight, 0)
+    return (
+      !missing.some(({ kind, capital, ids }) => kind === 'number' || capital || ids.size === 0) &&
+      weigh(missing) <= weigh(units) * MISSING_SHARE
+    )
+  }
+
+  /** Whether an answer is of the filling of a slot: it holds it, and is beside what was told or of that very thing. */
+  const isOfGiven = (given: string, found: readonly Fact[], before: Fact | undefined): boolean => {
+    const matter = matterOf(given)
+    const holding = found.filter(fact => isMostlyHeld(matter, fact))
+    return holding.some(
+      fact =>
+        before === undefined ||
+        fact === before ||
+        isSibling(fact, before) ||
+        (slotKind(given) === 'other' && matter.every(unit => unit.kind === 'word' && isNamedBy(unit, fact))),
+    )
+  }
+
   /** Whether a draft, in answer to the follow-up as typed or restated, is of what the follow-up points to. */
   const createFilter =
     (text: string, restated: Restatement, last: FactAnswer | undefined) =>
     ({ question, draft }: Reading): boolean => {
       const [best] = factsOf(draft)
       if (best === undefined) return false
-      const { kind, person } = restated
+      const { kind, person, given } = restated
+      const before = last?.facts[0]
+      const isNear = factsOf(draft).some(fact => fact === before || (before !== undefined && isSibling(fact, before)))
+      if (kind === 'nobody') return false
+      if (kind === 'counted' && best.quote === before?.quote) return false
       const isTyped = question === text
       if (kind === 'rest' && !isTyped) return draft.kind === 'calculation'
       if (draft.kind === 'calculation') return true
+      if (given !== undefined && !isOfGiven(given, factsOf(draft), last?.facts[0])) return false
       const [query, typed] = [readQuery(question), readQuery(text)]
       if (draft.kind === 'definition' && isTyped && !ASKS_WHAT.test(query.lower)) return false
-      const before = last?.facts[0]
       const isAlike = person !== undefined || query.asking === readQuery(last?.question ?? '').asking
       const isEmpty = typed.asking === 'keywords' && typed.units.length === 0
+      if (isBeside(typed.lower, best, before) || isOfUnknown(typed.units.filter(unit => !unit.optional))) return false
+      if (
+        FORM.test(text.replace(/^.*?\b(?=(?:as|in|per) )/i, '')) &&
+        before !== undefined &&
+        best.entity !== before.entity
+      )
+        return false
       if (best === before && (isEmpty || (isAlike && !meetsAll(typed, best)))) return false
       const bare = typed.units.filter(unit => !unit.optional)
       // Of "how old is he?" the one word that tells has to be met, however seldom it carries the matter.
@@ -128,47 +225,108 @@ export function createConversation(
         const isRole = best.attribute === 'role' && best.entity === person
         return factsOf(draft).some(fact => concerns(fact, person)) && (!isRole || meetsAll(query, best))
       }
-      if (isTyped) return true
-      const isNear = factsOf(draft).some(fact => fact === before || (before !== undefined && isSibling(fact, before)))
-      return isNear && (kind === 'switch' ? best !== before : draft.kind === 'comparison' || meetsAll(typed, best))
+      if (isTyped && (kind !== 'thing' || slotKind(text) === 'other')) return true
+      if (isTyped) return isNear
+      return (
+        isNear &&
+        (kind === 'switch' || kind === 'counted'
+          ? best !== before
+          : draft.kind === 'comparison' || meetsAll(typed, best))
+      )
     }
 
-  /** Of the ways to fill a slot, the few that lead surely to a sibling of the earlier fact. */
-  const findLikely = (texts: readonly string[], before: Fact | undefined, turn: Turn): readonly string[] =>
-    texts
-      .flatMap(text => {
-        const near = before === undefined ? undefined : findNearest(text, turn)
-        return near !== undefined && before !== undefined && isSibling(near.fact, before)
-          ? [{ text, probability: near.probability }]
-          : []
-      })
-      .sort((a, b) => b.probability - a.probability)
-      .slice(0, LIKELY_MOST)
-      .map(({ text }) => text)
+  /** The facts beside an earlier one that hold what a follow-up puts in the place of something. */
+  const findFillers = (given: string, before: Fact | undefined): readonly Fact[] => {
+    const units = readQuery(given).units.filter(unit => !unit.optional)
+    const matter = units.filter(unit => !unit.soft)
+    const needed = matter.length > 0 ? matter : units
+    return before === undefined
+      ? []
+      : facts.filter(fact => isSibling(fact, before) && needed.every(u => isHeld(u, fact)))
+  }
 
-  const answerAlone = (text: string, least: number): FactAnswer => {
-    const draft = answer(text, { context: [], earlier: [], least, excluded: NOTHING })
+  /**
+   * The filling of a slot that leads surely to one of these facts. A slot is the likelier the less of the rest of the
+   * question the fact lacks.
+   */
+  const findLikely = (
+    texts: readonly string[],
+    fillers: readonly Fact[],
+    before: Fact | undefined,
+    turn: Turn,
+  ): readonly string[] => {
+    const costOf = (text: string): number => {
+      const units = readQuery(text).units.filter(unit => !unit.optional)
+      return Math.min(...fillers.map(fact => units.reduce((sum, unit) => sum + unit.weight * lackOf(unit, fact), 0)))
+    }
+    const tried: { readonly text: string; readonly probability: number }[] = []
+    if (fillers.length === 0) return []
+    const [ofFact, ...slots] = texts
+    const likely = slots
+      .map(text => ({ text, cost: costOf(text) }))
+      .sort((a, b) => a.cost - b.cost)
+      .map(({ text }) => text)
+    for (const text of [...likely.slice(0, LIKELY_MOST), ...(ofFact === undefined ? [] : [ofFact])]) {
+      const near = findNearest(text, turn)
+      if (near === undefined || !fillers.includes(near.fact)) continue
+      const isOfKind = near.fact.figure?.unit === before?.figure?.unit
+      tried.push({ text, probability: near.probability * (isOfKind ? 1 : OTHER_KIND_SHARE) })
+      if (isOfKind && near.probability >= LIKELY_SURE) break
+    }
+    return tried
+      .sort((a, b) => b.probability - a.probability)
+      .slice(0, 1)
+      .map(({ text }) => text)
+  }
+
+  const answerAlone = (text: string, least: number, by = answer): FactAnswer => {
+    const draft = by(text, { context: [], earlier: [], least, excluded: NOTHING })
     return { draft, facts: factsOf(draft), question: text }
   }
 
+  /** A turn is what the next ones lean on, and is asked for again with each. A pure function's memory only. */
+  const remembered = new Map<string, FactAnswer>()
   const respond = (text: string, context: readonly string[], least: number): FactAnswer => {
     const recent = context.slice(-CONTEXT_MOST)
-    if (recent.length === 0 || !isFollowing(text)) {
-      return answerAlone(text, least)
-    }
+    const key = [least, text, ...recent].join('\n\u0000')
+    const known = remembered.get(key)
+    if (known !== undefined) return known
+    const found = recent.length === 0 || !isFollowing(text) ? answerAlone(text, least) : follow(text, recent, least)
+    if (remembered.size >= TURNS_MOST) remembered.clear()
+    remembered.set(key, found)
+    return found
+  }
+
+  /** What an earlier question was told, or what it was about where it was told nothing. */
+  const recall = (text: string, context: readonly string[], least: number): FactAnswer => {
+    const told = respond(text, context, least)
+    return isAnswer(told.draft) || least <= EARLIER_LEAST ? told : respond(text, context, EARLIER_LEAST)
+  }
+
+  /** What a refused follow-up put in the place of something, by its own name. */
+  const missingOf = (given: string): Reason | undefined => {
+    const kind = slotKind(given)
+    const missing = given.replace(/\s+ones?$/i, '')
+    if (kind === 'other' && parseFigures(missing).length > 0) return undefined
+    return { code: kind !== 'other' ? kind : /\p{Lu}/u.test(missing) ? 'entity' : 'unknown-word', missing }
+  }
+
+  const follow = (text: string, recent: readonly string[], least: number): FactAnswer => {
+    const matter = countMatter(text)
     // A short question that does not point back may stand by itself, as may one that asks what a term means.
-    const alone = pointsBack(text.toLowerCase()) ? undefined : answerAlone(text, least)
-    if (alone !== undefined && isAnswer(alone.draft) && alone.draft.confidence >= ALONE_LEAST) {
-      const matter = readQuery(text).units.filter(unit => !unit.optional && !unit.soft).length
-      if (alone.draft.kind === 'definition' || matter >= ALONE_MATTER) return alone
-    }
-    const turns = recent.map((question, i) => respond(question, recent.slice(0, i), EARLIER_LEAST))
+    const alone = pointsBack(text.toLowerCase())
+      ? undefined
+      : answerAlone(text, least, matter < ALONE_MATTER ? answerOne : answer)
+    const isSureAlone = ({ draft }: FactAnswer): boolean =>
+      isAnswer(draft) && draft.confidence >= ALONE_LEAST && (draft.kind === 'definition' || matter >= ALONE_MATTER)
+    if (alone !== undefined && isSureAlone(alone)) return alone
+    const turns = recent.map((question, i) => recall(question, recent.slice(0, i), least))
     const last = turns.at(-1)
     const before = last?.facts ?? []
-    const pointed = (asksForSource(text.toLowerCase()) ? sourceOf(before) : undefined) ?? findOther(text, turns, facts)
-    if (pointed !== undefined) return { draft: pointed, facts: factsOf(pointed), question: text }
     const restated = restate(text, turns)
-    const { excludes } = restated
+    const pointed = findPointed(text, turns, facts, restated.person)
+    if (pointed !== undefined) return { draft: pointed, facts: factsOf(pointed), question: text }
+    const { excludes, given } = restated
     const turn: Turn = {
       context: [],
       earlier: turns
@@ -179,26 +337,52 @@ export function createConversation(
         excludes === undefined ? NOTHING : new Set(index.facts.flatMap(({ fact, at }) => (excludes(fact) ? [at] : []))),
     }
     const leaning: Turn = { ...turn, context: [...recent.slice(-1), ...before.slice(0, 1).map(leadIn)] }
-    const asTyped = { question: text, draft: answer(text, leaning) }
     const isFitting = createFilter(text, restated, last)
-    // What is only pointed to is named where the words alone find nothing.
-    const texts =
-      restated.kind === 'switch'
-        ? findLikely(restated.texts, before[0], turn)
-        : restated.kind === 'thing' && isFitting(asTyped)
-          ? []
-          : restated.texts
-    const readings = [asTyped, ...texts.map(question => ({ question, draft: answerOne(question, turn) }))].filter(
-      isFitting,
+    const read = (question: string): Reading => ({ question, draft: answerOne(question, turn) })
+    const asTyped = once(
+      (): Reading => ({ question: text, draft: (given === undefined ? answer : answerOne)(text, leaning) }),
     )
+    const isSure = (reading: Reading): boolean =>
+      reading.draft.confidence >= READING_SURE && isAnswer(reading.draft) && isFitting(reading)
+
+    /** Every reading that fits, or the first that is sure: the likeliest come first. */
+    const findReadings = (): readonly Reading[] => {
+      const texts =
+        restated.kind === 'switch'
+          ? findLikely(restated.texts, findFillers(given ?? '', before[0]), before[0], turn)
+          : restated.texts
+      const [first, ...others] = texts
+      if (restated.kind === 'who' && first !== undefined) {
+        const introduced = read(first)
+        if (introduced.draft.kind === 'person') return [introduced]
+      }
+      const defined = given === undefined || last?.draft.kind !== 'definition' ? undefined : read(askMeaning(given))
+      if (defined?.draft.kind === 'definition') return [defined]
+      // What is only pointed to is named where the words alone find nothing.
+      if (restated.kind === 'thing' && isFitting(asTyped())) return [asTyped()]
+      const likeliest = first === undefined || restated.kind === 'thing' ? undefined : read(first)
+      if (likeliest !== undefined && isSure(likeliest)) return [likeliest]
+      return [
+        asTyped(),
+        ...(likeliest === undefined ? texts.slice(0, 1).map(read) : [likeliest]),
+        ...others.map(read),
+      ].filter(isFitting)
+    }
+    const readings = findReadings()
     const best =
       readings.find(({ draft }) => restated.kind === 'rest' && draft.kind === 'calculation') ??
       readings.reduce<Reading | undefined>(
         (most, next) => (most === undefined || next.draft.confidence > most.draft.confidence ? next : most),
         undefined,
       )
-    if (best === undefined && alone !== undefined && isAnswer(alone.draft)) return alone
-    const draft = best?.draft ?? (factsOf(asTyped.draft).length > 0 ? refuse(text, leaning) : asTyped.draft)
+    if (best === undefined && alone !== undefined && isAnswer(alone.draft) && !FORM.test(text)) return alone
+    const unanswered = (): Draft =>
+      given !== undefined
+        ? refuse(text, leaning, missingOf(given))
+        : factsOf(asTyped().draft).length > 0
+          ? refuse(text, leaning)
+          : asTyped().draft
+    const draft = best?.draft ?? unanswered()
     const found = factsOf(draft)
     return {
       draft,
@@ -209,39 +393,7 @@ export function createConversation(
   return (typed, context, least) => respond(dropExclusions(typed), context, least)
 }
 
+const askMeaning = (term: string): string => `What does ${term} stand for?`
+
 /** What an earlier answer was about, for the words of a follow-up to lean on. */
 const leadIn = (fact: Fact): string => [fact.entity, fact.attribute, fact.attribution ?? ''].join(' ')
-
-/** "Who said that?" after an answer: the sentence that names its speaker. */
-function sourceOf(facts: readonly Fact[]): Draft | undefined {
-  const fact = facts.find(({ attribution }) => attribution !== undefined)
-  if (fact?.attribution === undefined) return undefined
-  const surname = fact.attribution.split(' ').at(-1) ?? ''
-  const isNamed = fact.quote.includes(surname)
-  return {
-    kind: 'person',
-    headline: isNamed ? fact.quote : `${fact.attribution}: ${fact.quote}`,
-    evidence: [evidenceOf(fact)],
-    confidence: POINTED_CONFIDENCE,
-  }
-}
-
-const THE_OTHER = /^(?:(?:and|but|so|ok(?:ay)?)\b[,\s]*)*(?:(?:what|how) about )?the other(?: one)?[?.!\s]*$/i
-
-/** "And the other one?": where just two things have a figure of the same kind, that of the one not yet told. */
-function findOther(text: string, turns: readonly FactAnswer[], facts: readonly Fact[]): Draft | undefined {
-  const before = turns.at(-1)?.facts[0]
-  if (before?.figure === undefined || !THE_OTHER.test(text)) return undefined
-  const others = facts.filter(
-    fact =>
-      isSibling(fact, before) &&
-      fact.attribute === before.attribute &&
-      fact.documentId === before.documentId &&
-      fact.period === before.period &&
-      fact.figure?.unit === before.figure?.unit,
-  )
-  const [other] = others
-  return other === undefined || others.length > 1
-    ? undefined
-    : { kind: 'figure', headline: other.quote, evidence: [evidenceOf(other)], confidence: POINTED_CONFIDENCE }
-}

@@ -190,8 +190,8 @@ const asWritten = (reason: Reason, text: string): Reason => {
   return at < 0 ? reason : { ...reason, missing: text.slice(at, at + reason.missing.length) }
 }
 
-/** Says what is missing, with the nearest facts as related. */
-export function abstain(query: FactQuery, ranked: readonly RankedFact[], corpus: Corpus): Draft {
+/** Says what is missing, with the nearest facts as related. `missing` goes before what the question itself tells. */
+export function abstain(query: FactQuery, ranked: readonly RankedFact[], corpus: Corpus, missing?: Reason): Draft {
   const near = ranked.filter(r => r.probability > 0.08 || readFeature(r.candidate, 'coverage') > 0.5)
   const best = ranked[0]
   const unknown = query.units.filter(unit => !unit.optional && unit.ids.size === 0)
@@ -199,7 +199,8 @@ export function abstain(query: FactQuery, ranked: readonly RankedFact[], corpus:
   const missed = near.find(isElsewhere)?.conflict
   const elsewhere = unknown.every(unit => missed?.missing.toLowerCase().includes(unit.words)) ? missed : undefined
   const reason: Reason =
-    near.length === 0 && unknown.length > 0 && corpus.facts.length > 0
+    missing ??
+    (near.length === 0 && unknown.length > 0 && corpus.facts.length > 0
       ? { code: 'off-topic', missing: unknown[0]?.words ?? '' }
       : best?.conflict !== undefined && best.probability > 0.3
         ? asWritten(best.conflict, query.text)
@@ -207,7 +208,7 @@ export function abstain(query: FactQuery, ranked: readonly RankedFact[], corpus:
           ? asWritten(elsewhere, query.text)
           : unmet[0] !== undefined
             ? { code: codeOf(unmet[0]), missing: unmet[0].words }
-            : { code: 'confidence', missing: '' }
+            : { code: 'confidence', missing: '' })
   return {
     kind: 'abstention',
     headline: headlineOf(reason),

@@ -2,6 +2,7 @@ import { type Draft, distinct, evidenceOf, joinSentences } from './compose.js'
 import type { FactIndex } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
 import type { RankedFact } from './rank-facts.js'
+import { renderRole } from './render-role.js'
 
 const WHO_IS =
   /\bwho(?: exactly)?(?:s|'s)? ?(?:is|was|are)?\b(?!.{0,60}\b(?:said|says)\b)|\bwhat (?:is|was|are|does|did) .{0,60}\b(?:job|role|title|titles|position|post|do|employer)\b|\btell me about\b|\b(?:job|role|job title|employer)\b|\bremind me who\b/
@@ -32,7 +33,7 @@ export function createIntroducer(
       return undefined
     return {
       kind: 'person',
-      headline: joinSentences(named.slice(0, 1).map(({ fact }) => fact.quote)),
+      headline: joinSentences(named.slice(0, 1).map(({ fact }) => renderRole(fact))),
       evidence: distinct(named.map(({ fact }) => evidenceOf(fact))).slice(0, 3),
       figures: [],
       confidence: 0.9,

@@ -17,12 +17,15 @@ export interface EarlierTurn {
 export interface Restatement {
   /**
    * `switch`: one slot of the earlier question has another filling; `person`, `thing`: who or what it points to is
-   * named; `rest`: it asks what is left of two figures.
+   * named; `who`: it asks only who somebody is, `nobody`: the same of somebody not known; `counted`: it asks which
+   * those are that were counted; `rest`: what is left of the figures before, or what they make together.
    */
-  readonly kind: 'person' | 'switch' | 'thing' | 'rest' | 'none'
+  readonly kind: 'person' | 'nobody' | 'who' | 'switch' | 'counted' | 'thing' | 'rest' | 'none'
   readonly texts: readonly string[]
   /** Whom it is about. */
   readonly person?: string
+  /** What is put in the place of another thing, in the asker's own letters. */
+  readonly given?: string
   /** What "else" and "the other" leave out; a speaker of whom somebody else is asked is left out too. */
   readonly excludes?: (fact: Fact) => boolean
 }
@@ -35,18 +38,34 @@ const ENDS_OBJECT =
 
 const LEAD = /^(?:(?:and|but|so|or|ok(?:ay)?|now|then|no|sorry|also|plus)\b[,\s]*)+/i
 const PREPOSITION = /^(?:(?:what|how) about|about|(?:i )?mean[t]?|same for|for|in|at|of|by|under|with|from|on)\b\s*/i
-const ARTICLE = /^(?:the|an?)\s+/i
+const ARTICLE =
+  /^(?:the|an?|th[eo]se)\s+(?:(?:ones?|people)\b\s*)?(?:(?:who|that)\b\s*)?(?:(?:were|was|are|got|had been)\b\s*)?/i
+/** Says only that another thing is asked for. */
+const TAIL = /[,\s]+(?:instead|then|too|also|as well|please|by contrast|in (?:contrast|comparison)|though|again)$/i
+/** "And who is he?", "what does she do?": nothing but who somebody is. */
+const WHO_IS_IT =
+  /^(?:(?:and|but|so|ok(?:ay)?|sorry)\b[,\s]*)*(?:(?:remind me |tell me )?who(?:'s|’s| exactly is| is| was) (?:he|she)(?: exactly| again| by the way| then)?|who (?:he|she) is|what(?:'s|’s| is| was) (?:his|her) (?:job|role|title|job title|position|post)|what does (?:he|she) do)[?.!\s]*$/i
+/** "Which ones?" after how many there are. */
+const WHICH_ONES =
+  /^(?:(?:and|but|so|ok(?:ay)?)\b[,\s]*)*(?:which(?: ones?)?(?: (?:are|were) (?:they|those))?|who (?:are|were) they|name them|what are they(?: called)?)[?.!\s]*$/i
+/** "What for?" after a figure. */
+const WHAT_FOR = /^(?:(?:and|but|so|ok(?:ay)?)\b[,\s]*)*(?:what|which reason|what reason) for[?.!\s]*$/i
+const HOW_MANY = /\bhow many\b/i
 /** A fragment that asks, or that says in which form the same figure is wanted, changes no slot. */
 const ASKS =
   /\b(?:who|whom|whose|what|when|where|why|how|which|did|does|do|is|was|are|were|has|have|had|can|could|will|would)\b/i
-const FORM =
-  /^(?:as|in) (?:an? |actual )?(?:per ?cent(?:age)?|%|numbers?|heads|pounds|euros?|dollars|figures|people)\b/i
+export const FORM =
+  /^(?:(?:as|in) (?:an? |actual )?(?:per ?cent(?:age)?|%|numbers?|heads|pounds|euros?|dollars|figures|people)|per (?!cent)\p{L}+)\b/iu
 /** A question that works out what is between the two figures before. */
 const DIFFERENCE = 'What is the difference?'
+/** "What's the total?", "altogether?": what the figures before make together. */
+const TOTAL =
+  /^(?:(?:and|but|so|ok(?:ay)?|then)\b[,\s]*)*(?:what(?:'s|’s| is| does (?:that|it|this) (?:make|come to)| do (?:they|those|both) (?:make|come to))|(?:how much|how many) (?:is|are) (?:that|it|they|those|both))?\s*(?:the |in |a |all )?(?:grand |combined )?(?:total|altogether|together|sum|combined)(?: (?:of|for) (?:the two|both|those|them))?[?.!\s]*$/i
+const SUM = 'And in total?'
 const FRAGMENT_MOST_UNITS = 4
 const SLOT_MOST_UNITS = 3
 /** Readings of one follow-up that are looked up, at most. */
-const TEXTS_MOST = 12
+const TEXTS_MOST = 16
 
 /** "Is that more than …", "who called it …": not "that scheme", nor "said that …". */
 const THING_WORD =
@@ -109,7 +128,8 @@ export function createRestater(
   const namePerson = (text: string, turns: readonly EarlierTurn[]): Restatement | undefined => {
     if (text.search(PERSON_WORD) < 0 || findNamed(text).length > 0) return undefined
     const person = [...turns].reverse().flatMap(turn => personOf(turn) ?? [])[0]
-    if (person === undefined) return undefined
+    if (person === undefined) return WHO_IS_IT.test(text) ? { kind: 'nobody', texts: [] } : undefined
+    if (WHO_IS_IT.test(text)) return { kind: 'who', texts: [`Who is ${person}?`], person }
     const restated = text.replace(PERSON_WORD, (word, at: number) => {
       const isOwn = OWN.test(word) || (/^her$/i.test(word) && !ENDS_OBJECT.test(text.slice(at + word.length)))
       return isOwn ? `${person}'s` : person
@@ -119,14 +139,28 @@ export function createRestater(
   }
 
   const nameThing = (text: string, { facts: [fact] }: EarlierTurn): Restatement | undefined => {
-    if (fact === undefined || !THING_WORD.test(text)) return undefined
-    const names = [...(fact.figure === undefined ? [] : [`the ${fact.attribute} of ${fact.entity}`]), fact.entity]
-    return { kind: 'thing', texts: names.map(name => text.replace(LEAD, '').replace(THING_WORD, name)) }
+    const pointing = WHAT_FOR.test(text) ? 'what was it for?' : text
+    if (fact === undefined || !THING_WORD.test(pointing)) return undefined
+    const isForWhat = pointing !== text
+    const names = [
+      ...(fact.figure === undefined ? [] : [`the ${fact.attribute} of ${fact.entity}`]),
+      ...(isForWhat ? [] : [fact.entity]),
+    ]
+    return { kind: 'thing', texts: names.map(name => pointing.replace(LEAD, '').replace(THING_WORD, name)) }
   }
 
+  /** "Which ones?" after "How many trusts …?": which trusts. */
+  const nameCounted = (text: string, { question }: EarlierTurn): Restatement | undefined =>
+    WHICH_ONES.test(text) && HOW_MANY.test(question)
+      ? { kind: 'counted', texts: [question.replace(HOW_MANY, 'which').replace(LEAD, '')] }
+      : undefined
+
   const switchSlot = (text: string, { question, facts: [fact] }: EarlierTurn): Restatement | undefined => {
-    const bare = text.replace(LEAD, '').replace(/[?.!\s]+$/, '')
-    const given = bare.replace(PREPOSITION, '').replace(ARTICLE, '')
+    const bare = text
+      .replace(LEAD, '')
+      .replace(/[?.!\s]+$/, '')
+      .replace(TAIL, '')
+    const given = bare.replace(PREPOSITION, '').replace(ARTICLE, '').replace(PREPOSITION, '')
     const units = lexicon.read(given)
     if (FORM.test(bare) || ASKS.test(given) || units.length === 0 || units.length > FRAGMENT_MOST_UNITS)
       return undefined
@@ -139,7 +173,7 @@ export function createRestater(
     const slots = kind === 'other' ? alike : alike.filter(slot => !alike.some(inner => isInside(inner, slot)))
     const texts = slots.map(({ start, end }) => `${question.slice(0, start)}${given}${question.slice(end)}`)
     const ofFact = fact === undefined ? [] : [`${fact.attribute} of ${given}`]
-    return { kind: 'switch', texts: [...new Set([...ofFact, ...texts])].slice(0, TEXTS_MOST) }
+    return { kind: 'switch', texts: [...new Set([...ofFact, ...texts])].slice(0, TEXTS_MOST), given }
   }
 
   /** Leaves out what was told, and who told it where somebody else is asked for. */
@@ -166,14 +200,19 @@ export function createRestater(
     const last = turns.at(-1)
     const restated: Restatement = REST.test(text)
       ? { kind: 'rest', texts: [DIFFERENCE] }
-      : (namePerson(text, turns) ??
-        (last && (switchSlot(text, last) ?? nameThing(text, last))) ?? { kind: 'none', texts: [] })
+      : TOTAL.test(text)
+        ? { kind: 'rest', texts: [SUM] }
+        : (namePerson(text, turns) ??
+          (last && (nameCounted(text, last) ?? switchSlot(text, last) ?? nameThing(text, last))) ?? {
+            kind: 'none',
+            texts: [],
+          })
     return { ...restated, ...findExcluded(text, turns, restated.person) }
   }
 }
 
 /** What may stand for what: a period only for a period, a place for a place. */
-const slotKind = (text: string): 'period' | 'place' | 'other' =>
+export const slotKind = (text: string): 'period' | 'place' | 'other' =>
   parseFigures(text).some(isPeriod) ? 'period' : findPlaces(text).length > 0 ? 'place' : 'other'
 
 const isInside = (inner: Span, outer: Span): boolean =>

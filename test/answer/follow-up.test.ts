@@ -111,6 +111,92 @@ describe('a conversation over the seeds', () => {
     expect(told(question, earlier).kind).toBe('abstention')
   })
 
+  it.each([
+    ['and who is she?', 'What does Jennifer Dixon say about turmoil?', /^Dr Jennifer Dixon: director/],
+    ['sorry, who is he?', 'What does Sir Neil McKay hope of the SHAs?', /^Sir Neil McKay, chief executive/],
+    [
+      'what’s his job title?',
+      'Who asked what part of abolished they do not understand?',
+      /Clinical Commissioning Lead/,
+    ],
+  ])('tells who somebody is, not what they said: %j after %j', (question, earlier, expected) => {
+    expect(told(question, earlier)).toMatchObject({ kind: 'person', headline: expect.stringMatching(expected) })
+  })
+
+  it('does not guess who is meant', () => {
+    expect(told('who is he?', 'What is RETS?').kind).toBe('abstention')
+  })
+
+  it.each([
+    ['what period does that cover?', 'What was the average MARS payout?', /2010-11/, /19,552/],
+    ['for which year?', 'What is the average redundancy payout?', /2011-12/, /18,196/],
+  ])('tells the period of the figure before and no other figure: %j after %j', (question, earlier, expected, not) => {
+    const { headline } = told(question, earlier)
+    expect(headline).toMatch(expected)
+    expect(headline).not.toMatch(not)
+  })
+
+  it.each([
+    ['and the opposite extreme?', 'Which region expects the largest MARS savings?', '£817,000'],
+    ['what about at the other end of the range?', 'What does the North East expect to save from MARS?', '£20.1m'],
+  ])('turns from the most to the least and back: %j after %j', (question, earlier, expected) => {
+    expect(told(question, earlier).headline).toContain(expected)
+  })
+
+  it.each([
+    ['And the people who were made redundant instead?', 'How much was the mean MARS payment?', '£19,552'],
+    ['what about those in commissioning?', 'What share of MARS leavers worked in public health?', '17 per cent'],
+    ['and SHA?', 'What does FOI stand for?', 'trategic'],
+    ['which ones?', 'How many redundancy payments were over £200,000?', 'St Helens'],
+  ])('reads a fragment with words of its own around it: %j after %j', (question, earlier, expected) => {
+    expect(told(question, earlier).headline).toContain(expected)
+  })
+
+  it('tells more of somebody’s words, and none that were told', () => {
+    const before = engine.ask('What does Warburton say about competing with clusters?')
+    const { headline } = told('what else did he say?', 'What does Warburton say about competing with clusters?')
+    expect(headline).toContain('Warburton')
+    expect(headline).not.toContain(before.citations[0]?.quote)
+  })
+
+  it('adds up what was told, however that is asked', () => {
+    const context = ['How many MARS leavers were there?', 'How many non-MARS redundancies were there?']
+    for (const question of ['altogether?', 'so what’s the total?'])
+      expect(told(question, ...context)).toMatchObject({
+        kind: 'calculation',
+        headline: expect.stringContaining('1,417'),
+      })
+  })
+
+  it.each([
+    ['and in euros?', 'What are the CCG running costs per head?'],
+    ['per year?', 'How much NHS money will clinicians spend?'],
+    ['and how many refused?', 'How many PCTs answered the FOI requests?'],
+    ['and how many did not?', 'How many PCTs answered the FOI requests?'],
+    ['and London?', 'What MARS savings does the North East expect?'],
+    ['and more than 25 years?', 'What share of leavers had more than 15 years in the service?'],
+    ['what was it in 2014?', 'By how much did the cost of compulsory redundancies rise?'],
+    ['and the Treasury?', 'What does the Department of Health say about choice?'],
+    ['does she name a figure?', 'What does Jennifer Dixon say about talent?'],
+    ['what’s the weather like?', 'How much NHS money will clinicians spend?'],
+    ['out of how much?', 'How much of the redundancy total of Midlands Partnership did CCGs pay?'],
+  ])('takes no near fact for the one asked for: %j after %j', (question, earlier) => {
+    expect(told(question, earlier).kind).toBe('abstention')
+  })
+
+  it.each([
+    ['and in 2009-10?', 'What was the average MARS payout?', 'period', '2009-10'],
+    ['and Cornwall?', 'What MARS savings does the North East expect?', 'place', 'Cornwall'],
+    ['and for HR?', 'What share of MARS leavers worked in finance?', 'entity', 'HR'],
+    ['what about the porters?', 'What share of MARS leavers worked in finance?', 'unknown-word', 'porters'],
+  ])('names what is missing: %j after %j', (question, earlier, code, missing) => {
+    expect(told(question, earlier)).toMatchObject({
+      kind: 'abstention',
+      headline: expect.stringContaining(missing),
+      reason: { code, missing },
+    })
+  })
+
   it('is forgotten by a question that stands for itself', () => {
     const question = 'What was the average payout to PCT staff who left under MARS in 2010-11?'
     expect(engine.ask(question, { context: ['Who is Chris Ham?', 'What is RETS?'] })).toEqual(engine.ask(question))
