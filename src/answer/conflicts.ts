@@ -1,5 +1,5 @@
 import { isSameFigure } from '../language/figures.js'
-import { BODY_NOUNS, PERSON_NOUNS } from '../language/group-nouns.js'
+import { BODY_NOUNS, isGroupNoun, PERSON_NOUNS } from '../language/group-nouns.js'
 import { findPlaces } from '../language/places.js'
 import type { Fact, Figure, LocatedFigure, Reason } from '../model.js'
 import type { Asking } from './asking.js'
@@ -191,6 +191,10 @@ const DOUBTS: Readonly<Record<Doubt, Rule>> = {
   stranger: ({ query }, { unmet }) => {
     const stranger = unmet.find(unit => !unit.optional && unit.weight >= STRANGER_WEIGHT && isProperTerm(query, unit))
     return stranger && reason('entity', stranger.words)
+  },
+  group: (_, { unmet }) => {
+    const group = unmet.find(unit => !unit.optional && isGroupNoun(unit.words))
+    return group && reason('entity', group.words)
   },
   change: ({ isChange }, _, evidence) => (isChange && !evidence.isChange ? reason('measure', 'change') : undefined),
   opposite: (asked, _, evidence) => {

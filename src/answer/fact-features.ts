@@ -14,6 +14,7 @@ export const DOUBT_NAMES = [
   'otherBase', // the share of another population
   'unnamedShare', // one of several shares of a population, and the question does not name which
   'stranger', // a known name of the question that the fact does not hold
+  'group', // people or a body of another kind than the fact's
   'change', // a change is asked for, and the fact tells of none
   'opposite', // the question says the opposite of the quote
   'exclusive', // "only", and the fact counts others as well
