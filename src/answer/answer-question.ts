@@ -250,6 +250,9 @@ export function createFactAnswerer(
     const sure = parts?.caveat === undefined ? 0.9 : 0.7
     if (isAnswer(whole) && whole.confidence >= sure && isWhole && leftOpen(text, whole) === 0) return told
     if (parts !== undefined && (!isAnswer(whole) || distinct(parts.evidence).length > 1)) return parts
+    // An answer to one part that says so goes before a doubtful one to the whole.
+    if (parts?.caveat !== undefined && parts.confidence >= SURE_BOTH && parts.confidence > whole.confidence)
+      return parts
     const isSure = isAnswer(whole) && whole.confidence >= 0.7
     const open = isAnswer(whole) ? leftOpen(text, whole) : Number.POSITIVE_INFINITY
     if ((isSure && open === 0) || isChoice(text)) return told

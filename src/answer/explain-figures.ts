@@ -20,6 +20,8 @@ const TWICE =
   /\b(?:twice|both times|(?:two|2) (?:different )?(?:things|places|senses|meanings|times|contexts|ways)|more than once|(?:two|2) different)\b/
 /** One figure, and two things that it may be of: "641: is that MARS or redundancies?" */
 const CHOICE = /\bor\b/
+/** Of two things one is more: the figure only says of what. */
+const ORDERING = /\b(?:more|fewer|less|higher|lower|bigger|smaller|larger|better|worse|most|least)\b/
 const THOUSAND = 1000
 /** What people write behind a number of pounds, and what it multiplies the number by. */
 const MONEY_WORDS: readonly (readonly [RegExp, number])[] = [
@@ -110,7 +112,7 @@ export function createFigureExplainer(index: FactIndex): (query: FactQuery) => D
       )
       return senses.length < 2 || isOther ? undefined : toDraft(senses)
     }
-    if (stated.length === 1 && stated[0] !== undefined && CHOICE.test(query.lower))
+    if (stated.length === 1 && stated[0] !== undefined && CHOICE.test(query.lower) && !ORDERING.test(query.lower))
       return explainChoice(stated[0], query, units)
     if (stated.length < 2 || stated.length > FIGURES_MOST) return undefined
     const facts = stated.flatMap(({ holds, nears }) => {

@@ -40,6 +40,13 @@ describe('a question that joins two things', () => {
     expect(headline).not.toContain('Rudrum')
   })
 
+  it('gives the half that it knows rather than a doubtful answer to the whole', () => {
+    const { headline, caveat } = engine.ask('Who spoke of asset stripping, and how much is his salary?')
+    expect(headline).toContain('Ham')
+    expect(headline).not.toContain('year’s salary')
+    expect(caveat).toContain('not number 2')
+  })
+
   it('keeps a sure answer to the whole', () => {
     const { kind, headline } = engine.ask('who wrote the Management in Practice article?')
     expect(kind).not.toBe('comparison')
