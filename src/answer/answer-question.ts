@@ -1,4 +1,4 @@
-import type { Corpus, Fact } from '../model.js'
+import type { Corpus, Fact, Reason } from '../model.js'
 import { once } from '../once.js'
 import { calculate } from './calculate.js'
 import { OF_ALL } from './calculate-wholes.js'
@@ -13,13 +13,16 @@ import { createMentionFinder } from './find-mentions.js'
 import { isFollowUp } from './follow-up.js'
 import { abstain, answerFromFacts, eligible } from './from-facts.js'
 import { createIntroducer } from './introduce.js'
+import { createPointedIntroducer } from './introduce-pointed.js'
 import { createSeveralIntroducer } from './introduce-several.js'
 import { createLexicon } from './lexicon.js'
 import { mergeDrafts } from './merge-drafts.js'
+import { namesPerson } from './name-people.js'
 import { createAlikePairer } from './pair-alike.js'
 import { parseCalculations } from './parse-calculations.js'
 import type { PreparedFacts } from './prepare-facts.js'
 import { createFactRanker, type RankedFact, unranked } from './rank-facts.js'
+import { concerns } from './restate.js'
 import { splitJoint, splitQuestions } from './split.js'
 
 /** Rankings remembered: those of a question or two. */
@@ -30,6 +33,10 @@ const SUMMED = /\b(?:total|together|combined|altogether|overall|in all|both)\b/
 
 /** A word of less weight is too common to be missed. */
 const OPEN_WEIGHT = 2
+
+/** A word of a part of less weight is too common to be missed. */
+const PART_WEIGHT = 1
+const ONE_PERSON = /\b(?:he|she|him|his|her|hers)\b/i
 
 /** Two halves go before a sure answer to the whole only when each is at least this sure. */
 const SURE_BOTH = 0.85
@@ -50,6 +57,7 @@ export function createFactAnswerer(
   const define = createDefiner(corpus, lexicon)
   const introduce = createIntroducer(index)
   const introduceSeveral = createSeveralIntroducer(index)
+  const introducePointed = createPointedIntroducer(index)
   const explainFigures = createFigureExplainer(index)
   const pairAlike = createAlikePairer(index)
   const findMentions = createMentionFinder(index)
@@ -137,13 +145,31 @@ export function createFactAnswerer(
   const indexed = new Map(index.facts.map(fact => [fact.fact, fact]))
   /** Weight of what a question speaks of and no fact of an answer does. */
   const leftOpen = (text: string, draft: Draft): number => {
+    const isJoined = splitJoint(text).length > 0
     const facts = factsOf(draft).flatMap(fact => indexed.get(fact) ?? [])
+    // A name that is only asked along ("of A or of B?") is not what the fact is of.
     const isMet = (unit: QueryUnit): boolean =>
-      facts.some(({ own, asked }) => [...unit.ids.keys()].some(id => own.has(id) || asked.has(id)))
+      facts.some(({ own, asked }) =>
+        [...unit.ids.keys()].some(id => own.has(id) || (!(unit.capital && isJoined) && asked.has(id))),
+      )
     return readQuery(text)
       .units.filter(unit => !unit.optional && !unit.soft && unit.weight >= OPEN_WEIGHT && !isMet(unit))
       .reduce((sum, unit) => sum + unit.weight, 0)
   }
+
+  const people = index.facts.filter(({ fact }) => fact.attribute === 'role' && /^\p{Lu}/u.test(fact.entity))
+  const unitsOfPeople = (text: string): readonly QueryUnit[] =>
+    readQuery(text).units.filter(unit => unit.ids.size > 0 && people.some(person => namesPerson(unit, person)))
+  /** Whether people are named whom no fact of an answer is about. */
+  const lacksPerson = (named: readonly QueryUnit[], draft: Draft): boolean => {
+    const facts = factsOf(draft).flatMap(fact => indexed.get(fact) ?? [])
+    return named.some(unit => !facts.some(({ own }) => [...unit.ids.keys()].some(id => own.has(id))))
+  }
+
+  /** Whom the best of some facts quotes or is about. */
+  const findPerson = ([best]: readonly Fact[]): string | undefined =>
+    [best?.attribution, best?.entity].find(name => people.some(({ fact }) => fact.entity === name))
+  const isOfPerson = (draft: Draft, person: string): boolean => factsOf(draft).some(fact => concerns(fact, person))
 
   /** The surest answer to the two halves of a question that joins two things. */
   const joint = (text: string, turn: Turn): Draft | undefined => {
@@ -153,22 +179,58 @@ export function createFactAnswerer(
       const [a, b] = [single(first, turn), single(second, turn)]
       if (!isAnswer(a) || !isAnswer(b) || a.kind === 'calculation' || b.kind === 'calculation') continue
       if (a.headline === b.headline || leastOf(a, b) < MULTI_LEAST) continue
+      // Of "what does A say of this and of that" the second half is A's as well.
+      const [ofFirst, ofSecond] = [unitsOfPeople(first), unitsOfPeople(second)]
+      const person = ofSecond.length === 0 && ONE_PERSON.test(second) ? findPerson(factsOf(a)) : undefined
+      if (person !== undefined && !isOfPerson(b, person)) continue
+      if (lacksPerson(ofFirst, a) || lacksPerson(ofSecond.length > 0 ? ofSecond : ofFirst, b)) continue
       if (best === undefined || leastOf(a, b) > leastOf(...best)) best = [a, b]
     }
     return best === undefined ? undefined : merge(best, 'comparison')
   }
 
+  const refuse = (text: string, turn: Turn, missing?: Reason): Draft => {
+    const { query, ranked } = rank(text, turn)
+    return abstain(query, ranked, corpus, missing)
+  }
+
+  /** Whether a part of a question asks for a thing or a kind of figure that the facts of an answer do not hold. */
+  const passesOver = (part: string, draft: Draft): boolean => {
+    const facts = factsOf(draft).flatMap(fact => indexed.get(fact) ?? [])
+    const query = readQuery(part)
+    const isMet = (unit: QueryUnit): boolean =>
+      facts.some(({ own, asked }) => [...unit.ids.keys()].some(id => own.has(id) || asked.has(id)))
+    return (
+      query.units.some(unit => !unit.optional && unit.weight >= PART_WEIGHT && !isMet(unit)) ||
+      (query.wanted.length > 0 &&
+        !facts.some(({ figures }) => figures.some(figure => query.wanted.includes(figure.unit))))
+    )
+  }
+
+  /** One of several questions asked side by side, which may lean on the first and its answer. */
+  const answerPart = (part: string, lead: string, first: Draft, turn: Turn): Draft => {
+    const before = isAnswer(first) ? factsOf(first) : []
+    const pointed = introducePointed(part, before)
+    if (pointed !== undefined) return pointed
+    const isDependent = !hasName(part) && isFollowing(part)
+    if (!isDependent) return single(part, turn)
+    // "By how much?" leans on a question that has an answer, or has none itself.
+    if (!isAnswer(first)) return first
+    const leaning: Turn = { ...turn, context: [...turn.context, lead] }
+    const draft = single(part, leaning)
+    const person = ONE_PERSON.test(part) ? findPerson(before) : undefined
+    const isOther = person !== undefined && !isOfPerson(draft, person)
+    if (isAnswer(draft)) return isOther || passesOver(part, draft) ? refuse(part, leaning) : draft
+    const said = converse(part, [lead], turn.least).draft
+    return isAnswer(said) && !passesOver(part, said) ? said : draft
+  }
+
   const several = (text: string, turn: Turn): Draft | undefined => {
     const parts = splitQuestions(text)
-    if (parts.length < 2) return undefined
-    const drafts: Draft[] = []
-    parts.forEach((part, i) => {
-      const isDependent = i > 0 && !hasName(part) && isFollowing(part)
-      const first = drafts[0]
-      // "By how much?" leans on a question that has an answer, or has none itself.
-      if (isDependent && first !== undefined && !isAnswer(first)) drafts.push(first)
-      else drafts.push(single(part, isDependent ? { ...turn, context: [...turn.context, ...parts.slice(0, 1)] } : turn))
-    })
+    const [lead, ...others] = parts
+    if (lead === undefined || others.length === 0) return undefined
+    const first = single(lead, turn)
+    const drafts = [first, ...others.map(part => answerPart(part, lead, first, turn))]
     const answers = drafts.filter(isAnswer)
     if (answers.length === 0) return undefined
     const open = parts.flatMap((_, i) => (drafts.slice(i, i + 1).every(isAnswer) ? [] : [i + 1]))
@@ -182,27 +244,33 @@ export function createFactAnswerer(
   const answer = (text: string, turn: Turn): Draft => {
     const whole = single(text, turn)
     const parts = several(text, turn)
+    const openParts = splitQuestions(text).filter(part => parts?.caveat !== undefined && passesOver(part, whole))
+    const told = openParts.length > 0 && parts?.caveat !== undefined ? { ...whole, caveat: parts.caveat } : whole
     const isWhole = parts === undefined || parts.caveat !== undefined || distinct(parts.evidence).length < 2
     const sure = parts?.caveat === undefined ? 0.9 : 0.7
-    if (isAnswer(whole) && whole.confidence >= sure && isWhole && leftOpen(text, whole) === 0) return whole
+    if (isAnswer(whole) && whole.confidence >= sure && isWhole && leftOpen(text, whole) === 0) return told
     if (parts !== undefined && (!isAnswer(whole) || distinct(parts.evidence).length > 1)) return parts
+    // An answer to one part that says so goes before a doubtful one to the whole.
+    if (parts?.caveat !== undefined && parts.confidence >= SURE_BOTH && parts.confidence > whole.confidence)
+      return parts
     const isSure = isAnswer(whole) && whole.confidence >= 0.7
     const open = isAnswer(whole) ? leftOpen(text, whole) : Number.POSITIVE_INFINITY
-    if (isSure && open === 0) return whole
+    if ((isSure && open === 0) || isChoice(text)) return told
     const both = joint(text, turn)
     const isBetter = both !== undefined && both.confidence >= SURE_BOTH && leftOpen(text, both) < open
-    return both === undefined || (isSure && !isBetter) ? whole : both
+    return both === undefined || (isSure && !isBetter) ? told : both
   }
 
-  return createConversation(index, readQuery, {
+  /** Whether a question gives one figure and two things that it may be of: not two questions. */
+  const isChoice = (text: string): boolean => /\bor\b/i.test(text) && readQuery(text).figures.length === 1
+
+  const converse = createConversation(index, readQuery, {
     answer,
     answerOne: single,
     findNearest: (text, turn) => eligible(rank(text, turn).ranked)[0],
     factsOf: draft => (isAnswer(draft) ? factsOf(draft) : []),
     isFollowing,
-    refuse: (text, turn, missing) => {
-      const { query, ranked } = rank(text, turn)
-      return abstain(query, ranked, corpus, missing)
-    },
+    refuse,
   })
+  return converse
 }

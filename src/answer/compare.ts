@@ -4,6 +4,7 @@ import { type Draft, evidenceOf } from './compose.js'
 import type { FactQuery } from './fact-query.js'
 import { anchoredPair, findSides, theTwo, withOtherValues } from './operands.js'
 import { findPair } from './pair-facts.js'
+import { splitJoint } from './split.js'
 import { wantsUnit } from './wants-unit.js'
 
 const COMPARING =
@@ -25,6 +26,28 @@ const label = ({ entity, attribute, period, figure }: Fact): string => {
   return `${value} (${entity}: ${attribute}${period === undefined ? '' : `, ${period}`})`
 }
 
+/** "Did more people leave by A or by B?" asks how many did by each. */
+const MORE_OF =
+  /^.*?\b(?:did|do|does|have|has|had|were|was|are|is|will|would)(?:n't)? (?:more|fewer|less) (?=.*\bor\b)/i
+/** How probable the count of each side has to be. */
+const COUNT_LEAST = 0.5
+
+/** The counts of the two sides of a question for which has more. */
+function findCounts(text: string, context: Pick<CalculateContext, 'rank'>): readonly [Fact, Fact] | undefined {
+  if (!MORE_OF.test(text)) return undefined
+  for (const sides of splitJoint(text.replace(MORE_OF, 'How many '))) {
+    const [a, b] = sides.map(side => {
+      const best = context.rank(side).ranked.find(({ conflict }) => conflict === undefined)
+      const isCount = best?.fact.figure?.unit === 'count' && best.probability >= COUNT_LEAST
+      return isCount ? best.fact : undefined
+    })
+    if (a?.figure === undefined || b?.figure === undefined || a.figure.text === b.figure.text) continue
+    // Counts of two sources are not of one population.
+    if (a.attribute === b.attribute && a.documentId === b.documentId) return [a, b]
+  }
+  return undefined
+}
+
 /** Two values that a question sets against each other, or undefined. */
 export function compareFacts(
   text: string,
@@ -37,6 +60,8 @@ export function compareFacts(
   const isWanted = wantsUnit(text)
   const anchored = ORDERING.test(lower) ? anchoredPair(text, orderless(query), context) : undefined
   if (anchored !== undefined) return compareTwo(lower, ...anchored, ANCHORED_CONFIDENCE)
+  const counts = findCounts(text, context)
+  if (counts !== undefined) return compareTwo(lower, ...counts, SIDES_CONFIDENCE)
   const pair = findPair(
     orderless(query),
     withOtherValues(query, ranked, context.all()).filter(

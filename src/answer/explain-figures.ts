@@ -1,6 +1,6 @@
 import type { Fact, LocatedFigure } from '../model.js'
 import { agrees } from './agree-figures.js'
-import { type Draft, distinct, evidenceOf, joinSentences } from './compose.js'
+import { type Draft, distinct, evidenceOf, joinSentences, leadWithFigure } from './compose.js'
 import { isPeriod } from './conflicts.js'
 import type { FactIndex, IndexedFact } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
@@ -17,7 +17,11 @@ const TELLING_WEIGHT = 1
 const OTHER_MATTER =
   /\bhow (?:many|much|long|come)\b|\bwhy\b|\bwhen\b|\bwho(?:se|m)? (?:said|says|told|called|warned)\b|\b(?:on average|each on|per person)\b/
 const TWICE =
-  /\b(?:twice|both times|(?:two|2) (?:different )?(?:things|places|senses|meanings)|more than once|(?:two|2) different)\b/
+  /\b(?:twice|both times|(?:two|2) (?:different )?(?:things|places|senses|meanings|times|contexts|ways)|more than once|(?:two|2) different)\b/
+/** One figure, and two things that it may be of: "641: is that MARS or redundancies?" */
+const CHOICE = /\bor\b/
+/** Of two things one is more: the figure only says of what. */
+const ORDERING = /\b(?:more|fewer|less|higher|lower|bigger|smaller|larger|better|worse|most|least)\b/
 const THOUSAND = 1000
 /** What people write behind a number of pounds, and what it multiplies the number by. */
 const MONEY_WORDS: readonly (readonly [RegExp, number])[] = [
@@ -62,7 +66,8 @@ function readStated(figure: LocatedFigure, text: string): Stated {
 
 /**
  * Says what each of several figures is that a question states ("641 and 776, which is which"), or each thing that one
- * figure stands for ("four years comes up twice"); undefined where it asks for anything else, or a figure is in no fact.
+ * figure stands for ("four years comes up twice"), or which of two things one figure is of; undefined where it asks for
+ * anything else, or a figure is in no fact.
  */
 export function createFigureExplainer(index: FactIndex): (query: FactQuery) => Draft | undefined {
   /** Best first: those that meet most of the question by weight, then in the order of the documents. */
@@ -72,6 +77,23 @@ export function createFigureExplainer(index: FactIndex): (query: FactQuery) => D
       .map(indexed => ({ indexed, weight: weightMet(indexed, units) }))
       .sort((a, b) => b.weight - a.weight || a.indexed.at - b.indexed.at)
       .map(({ indexed }) => indexed)
+
+  /** What a figure is of, where it is just one of the things that a question gives to choose from. */
+  const explainChoice = (stated: Stated, query: FactQuery, units: readonly QueryUnit[]): Draft | undefined => {
+    const telling = units.filter(unit => !unit.soft && unit.weight >= TELLING_WEIGHT)
+    const { before, after } = partAtChoice(query, telling)
+    if (before.length === 0 || after.length === 0) return undefined
+    const holders = findHolders(stated.holds, units)
+    const [first, second] = [before, after].map(side => holders.find(fact => side.every(unit => meets(fact, unit))))
+    const best = first ?? second
+    if (best === undefined || (second !== undefined && !isSameThing(best.fact, second.fact))) return undefined
+    return {
+      kind: 'figure',
+      headline: leadWithFigure(best.fact.quote, best.fact.figure),
+      evidence: [evidenceOf(best.fact)],
+      confidence: CONFIDENCE,
+    }
+  }
 
   return query => {
     if (OTHER_MATTER.test(query.lower)) return undefined
@@ -85,8 +107,13 @@ export function createFigureExplainer(index: FactIndex): (query: FactQuery) => D
     if (stated.length === 1 && stated[0] !== undefined && TWICE.test(query.lower)) {
       const holders = findHolders(stated[0].holds, units)
       const senses = spread(holders, units).slice(0, SENSES_MOST)
-      return senses.length < 2 ? undefined : toDraft(senses)
+      const isOther = units.some(
+        unit => unit.capital && !unit.soft && unit.ids.size > 0 && !senses.some(fact => isNamed(fact, unit)),
+      )
+      return senses.length < 2 || isOther ? undefined : toDraft(senses)
     }
+    if (stated.length === 1 && stated[0] !== undefined && CHOICE.test(query.lower) && !ORDERING.test(query.lower))
+      return explainChoice(stated[0], query, units)
     if (stated.length < 2 || stated.length > FIGURES_MOST) return undefined
     const facts = stated.flatMap(({ holds, nears }) => {
       const holders = findHolders(holds, units)
@@ -95,6 +122,26 @@ export function createFigureExplainer(index: FactIndex): (query: FactQuery) => D
     return facts.length < stated.length || isLacking(facts, units) ? undefined : toDraft(facts)
   }
 }
+
+/** The units before and after the word that sets two things against each other. */
+function partAtChoice(
+  { tokens }: FactQuery,
+  units: readonly QueryUnit[],
+): { readonly before: readonly QueryUnit[]; readonly after: readonly QueryUnit[] } {
+  const words = tokens.map(({ word }) => word)
+  const at = words.lastIndexOf('or')
+  const isBefore = ({ words: own }: QueryUnit): boolean => {
+    const place = words.indexOf(own.split(' ')[0] ?? '')
+    return place >= 0 && place < at
+  }
+  return { before: units.filter(isBefore), after: units.filter(unit => !isBefore(unit)) }
+}
+
+/** Whether a fact itself, and not just its asks, speaks of a unit. */
+const isNamed = ({ own }: IndexedFact, unit: QueryUnit): boolean => [...unit.ids.keys()].some(id => own.has(id))
+
+/** Two facts that state one figure of one sentence or one thing. */
+const isSameThing = (a: Fact, b: Fact): boolean => a.quote === b.quote || a.entity === b.entity
 
 const toDraft = (facts: readonly IndexedFact[]): Draft | undefined => {
   const evidence = distinct(facts.map(({ fact }) => evidenceOf(fact)))
@@ -127,7 +174,7 @@ function spread(holders: readonly IndexedFact[], units: readonly QueryUnit[]): r
   let open = units
   for (;;) {
     const rest = holders.filter(
-      ({ fact }) => !chosen.some(other => other.fact.quote === fact.quote || other.fact.entity === fact.entity),
+      ({ fact }) => !chosen.some(other => other.fact.quote === fact.quote || isSameOf(other.fact, fact)),
     )
     const [best] = [...rest].sort((a, b) => weightMet(b, open) - weightMet(a, open) || a.at - b.at)
     if (best === undefined) return chosen
@@ -135,6 +182,9 @@ function spread(holders: readonly IndexedFact[], units: readonly QueryUnit[]): r
     open = open.filter(unit => !meets(best, unit))
   }
 }
+
+/** One thing's figures of different measures are different things. */
+const isSameOf = (a: Fact, b: Fact): boolean => a.entity === b.entity && a.attribute === b.attribute
 
 const isYear = (figure: LocatedFigure): boolean => isPeriod(figure) && figure.unit !== 'date' && figure.unit !== 'month'
 

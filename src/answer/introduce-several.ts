@@ -1,6 +1,7 @@
 import { type Draft, distinct, evidenceOf, joinSentences } from './compose.js'
 import type { FactIndex, IndexedFact } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
+import { NAMES_BESIDE, namesPerson } from './name-people.js'
 
 /** A question for who people are, or what and where they work. */
 const IDENTITY =
@@ -57,16 +58,14 @@ export function createSeveralIntroducer(index: FactIndex): (query: FactQuery) =>
     units.length <= SMALL_TALK_MOST && units.every(unit => unit.weight <= SMALL_TALK_WEIGHT)
 
   const introduceNamed = (query: FactQuery, matter: readonly QueryUnit[]): Draft | undefined => {
-    const isNameOf = (unit: QueryUnit, { entity }: IndexedFact): boolean =>
-      entity.units.some(ids => unit.ids.has(ids[0] ?? -1))
-    const named = matter.flatMap(unit => roles.filter(fact => isNameOf(unit, fact)))
+    const named = matter.flatMap(unit => roles.filter(fact => namesPerson(unit, fact)))
     const chosen = bestOfEach(named, matter)
     if (chosen.length < 2 || chosen.length > PEOPLE_MOST) return undefined
     const rest = matter.filter(unit => {
       const isForename = chosen.some(({ fact }) => wordsOf(fact.entity).includes(unit.words.replace(/s$/, '')))
       return !isForename && !ASKING.test(unit.words) && !chosen.some(fact => meets(fact, unit))
     })
-    const isBare = matter.every(unit => chosen.some(fact => isNameOf(unit, fact)))
+    const isBare = matter.every(unit => chosen.some(fact => namesPerson(unit, fact)))
     return (isBare || IDENTITY.test(query.lower)) && isSmallTalk(rest) ? toDraft(chosen) : undefined
   }
 
@@ -87,7 +86,7 @@ export function createSeveralIntroducer(index: FactIndex): (query: FactQuery) =>
   }
 
   return query => {
-    if (SAYING.test(query.lower) || query.wanted.length > 0) return undefined
+    if (SAYING.test(query.lower) || NAMES_BESIDE.test(query.lower) || query.wanted.length > 0) return undefined
     const matter = query.units.filter(unit => !unit.optional && unit.kind === 'word')
     return introduceNamed(query, matter) ?? introduceAlike(query, matter)
   }

@@ -1,6 +1,7 @@
 import { type Draft, distinct, evidenceOf, joinSentences } from './compose.js'
 import type { FactIndex } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
+import { NAMES_BESIDE, namesPerson } from './name-people.js'
 import type { RankedFact } from './rank-facts.js'
 import { renderRole } from './render-role.js'
 
@@ -15,12 +16,10 @@ export function createIntroducer(
 ): (query: FactQuery, ranked: readonly RankedFact[]) => Draft | undefined {
   const roles = index.facts.filter(({ fact }) => fact.attribute === 'role')
   return query => {
-    if (!WHO_IS.test(query.lower) || SAYING.test(query.lower)) return undefined
+    if (!WHO_IS.test(query.lower) || SAYING.test(query.lower) || NAMES_BESIDE.test(query.lower)) return undefined
     const matter = query.units.filter(unit => !unit.optional)
     const named = roles.filter(
-      ({ fact, entity }) =>
-        /^\p{Lu}/u.test(fact.entity) &&
-        matter.some(unit => unit.ids.size > 0 && entity.units.some(ids => unit.ids.get(ids[0] ?? -1) !== undefined)),
+      fact => /^\p{Lu}/u.test(fact.fact.entity) && matter.some(unit => unit.ids.size > 0 && namesPerson(unit, fact)),
     )
     const people = new Set(named.map(({ entity }) => entity.units[0]?.[0]))
     const first = named[0]

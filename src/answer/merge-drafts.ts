@@ -4,7 +4,7 @@ import { CITED_MOST, type Draft, distinct, type Evidence, isSamePlace, joinSente
 
 /**
  * One draft of several, in order: their headlines side by side, what each rests on cited. A draft whose evidence would
- * no longer be cited is left out, and so are the formulas of those that are.
+ * no longer be cited or that says nothing new is left out, and so are the formulas of those that are.
  */
 export function mergeDrafts(
   drafts: readonly Draft[],
@@ -14,6 +14,7 @@ export function mergeDrafts(
   const kept: Draft[] = []
   let needed: readonly Evidence[] = []
   for (const draft of drafts) {
+    if (draft.formula === undefined && kept.some(({ headline }) => headline.includes(draft.headline))) continue
     const next = distinct([...needed, ...neededOf(draft, quote)])
     if (kept.length > 0 && next.length > CITED_MOST) continue
     kept.push(draft)

@@ -17,6 +17,18 @@ describe('two values set against each other', () => {
     expect(citations.length).toBeGreaterThanOrEqual(2)
   })
 
+  it('are the counts of two ways that a question sets against each other', () => {
+    const { headline } = engine.ask('Did fewer staff of the 57 PCTs leave via MARS or via other redundancies?')
+    expect(headline).toMatch(/^Higher: 776 .*; lower: 641 /)
+  })
+
+  it.each(['did more people get redundancy or take mars?', 'Did more staff go through MARS or through retirement?'])(
+    'are not counts of two populations: %s',
+    question => {
+      expect(engine.ask(question).kind).not.toBe('comparison')
+    },
+  )
+
   it('are the last answer and what the question sets against it', () => {
     const context = ['What was the average MARS payout?']
     const { kind, headline } = engine.ask('and is that lower than for redundancy?', { context })

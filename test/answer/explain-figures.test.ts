@@ -26,6 +26,33 @@ describe('figures that a question states', () => {
     expect(new Set(citations.map(({ documentId }) => documentId)).size).toBe(2)
   })
 
+  it('is each share of one population that has the same size', () => {
+    const { kind, headline } = engine.ask('I keep seeing 21% in two places about MARS leavers, for what?')
+    expect(kind).toBe('comparison')
+    expect(headline).toContain('clinicians')
+    expect(headline).toContain('most senior roles')
+  })
+
+  it.each([
+    ['£231k: St Helens or Midlands Partnership?', 'St Helens'],
+    ['Is £20.1m what the North East saves, or the North West?', 'North West'],
+    ['£60bn, is it what clinicians spend or what redundancies cost?', 'Clinicians will spend'],
+    ['28 per cent: long service or clinicians?', '15 years'],
+    ['Was the 776 for redundancies or for MARS?', '776 non-MARS redundancies'],
+  ])('is told of which of two things it is: %s', (question, thing) => {
+    const { headline, citations } = engine.ask(question)
+    expect(headline).toContain(thing)
+    expect(citations).toHaveLength(1)
+  })
+
+  it.each([
+    '£20.1m, the North East or the South West?',
+    '£354,000: Leeds or Bradford?',
+    '21 per cent appears twice for St Helens. What are the two things?',
+  ])('is not taken to be of what the documents do not say: %s', question => {
+    expect(['abstention', 'clarification']).toContain(engine.ask(question).kind)
+  })
+
   it.each([
     'why 641 and not 776?',
     'how many nurses were among the 641 and the 776?',

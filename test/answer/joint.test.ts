@@ -23,6 +23,30 @@ describe('a question that joins two things', () => {
     expect(answer.text).toContain('not number 2')
   })
 
+  it('says so when a kind of figure that was asked for is left out', () => {
+    const answer = engine.ask('What share of MARS leavers worked in public health, and what share in catering?')
+    expect(answer.headline).toContain('10 per cent')
+    expect(answer.caveat).toContain('not number 2')
+  })
+
+  it('reads a second half that leans on the first with it', () => {
+    const { headline } = engine.ask('What was the average payout under MARS and how many people took it?')
+    expect(headline).toContain('£18,196')
+    expect(headline).toContain('641')
+  })
+
+  it('does not give what one person said as what another did', () => {
+    const { headline } = engine.ask('What does Restell say about management cuts and about reorganisation?')
+    expect(headline).not.toContain('Rudrum')
+  })
+
+  it('gives the half that it knows rather than a doubtful answer to the whole', () => {
+    const { headline, caveat } = engine.ask('Who spoke of asset stripping, and how much is his salary?')
+    expect(headline).toContain('Ham')
+    expect(headline).not.toContain('year’s salary')
+    expect(caveat).toContain('not number 2')
+  })
+
   it('keeps a sure answer to the whole', () => {
     const { kind, headline } = engine.ask('who wrote the Management in Practice article?')
     expect(kind).not.toBe('comparison')
