@@ -1,5 +1,6 @@
 import { isSameFigure } from '../language/figures.js'
 import type { Fact, Unit } from '../model.js'
+import { endOf } from './calculate-end.js'
 import { perHead } from './calculate-per-head.js'
 import { ofRange } from './calculate-range.js'
 import { exchangeRate, multiplied, overYears, perUnit, shareOut } from './calculate-rates.js'
@@ -35,6 +36,7 @@ const OF_CHANGE: ReadonlySet<Operation> = new Set<Operation>(['difference', 'inc
 
 /** Those that say by their form what is to be worked out; they go before the words for sums and differences. */
 const STEPS: readonly Step[] = [
+  endOf,
   explicitPercent,
   headsOfShare,
   ofRange,

@@ -17,7 +17,7 @@ const relative = (words: string, verbs: string): RegExp =>
 const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   [
     'apart',
-    /\bhow (?:many|much) (?:days?|weeks?|months?|years?|time)\b.{0,20}?\b(?:between|after|before|from|until|passed|elapsed|earlier|later|separat\w+)\b|\bhow (?:much|many months) (?:earlier|later|sooner)\b(?: than (?:planned|first planned|announced|originally planned|the plan))?|\bhow long (?:after|before|between)\b|\bhow many (?:days|weeks|months|years) (?:earlier|later|sooner)\b|\bhow far apart\b/,
+    /\bhow (?:many|much) (?:days?|weeks?|months?|years?|time)\b.{0,20}?\b(?:between|after|before|from|until|passed|elapsed|earlier|later|separat\w+)\b|\bhow (?:much|many months) (?:earlier|later|sooner)\b(?: than (?:planned|first planned|announced|originally planned|the plan))?|\bhow long (?:after|before|between)\b|\bhow many (?:days|weeks|months|years) (?:earlier|later|sooner)\b|\bhow far apart\b|\b(?:days|weeks|months|years|time|gap|interval) (?:in (?:days|weeks|months|years) )?(?:between|from|separat\w+|elapsed|passed)\b|\b(?:from|between|since)\b(?=.{5,120}\b(?:until|till|to|and|before)\b.{3,120}\b(?:how long|how many (?:days|weeks|months|years)|in (?:days|weeks|months|years))\b)|\bhow (?:long|many (?:days|weeks|months|years)) (?:is|was|does|did|have|has|would|will|are|were)\b(?=.{0,60}\b(?:that|this|it|from|between|since)\b)|\bin (?:months|weeks|days)\b(?=\W*$)|\bhow many (?:days|weeks|months|years)(?: did (?:they|that|it) (?:have|leave|give|take)\w*)?(?=\W*$)|\bhow long (?:from|since)\b|\bby how many (?:days|weeks|months|years)\b/,
   ],
   [
     'rate',
