@@ -72,7 +72,7 @@ export const headsOfShare: Step = (text, query, ranked, stated, context) => {
   if ((query.asking !== 'how-many' && !HEADS.test(text)) || NOT_HEADS.test(text)) return undefined
   // "Of the 641": the base is found by itself and must not be looked for in the share.
   const base = stated.find(isBase(context.facts))
-  const described = base === undefined ? text : text.replace(base.figure.text, ' ')
+  const described = base === undefined ? text : text.replace(base.written ?? base.figure.text, ' ')
   const { ranked: shares } = base === undefined ? { ranked } : context.rank(described)
   const isOfHeads = HEADS.test(text)
   const best =
