@@ -1,7 +1,7 @@
-import type { Fact } from '../model.js'
 import {
   type CalculateContext,
   createCalculation,
+  isRate,
   numberOf,
   type Operand,
   operandOf,
@@ -19,8 +19,6 @@ const PEOPLE = /\b(?:people|patients|population|residents|heads?|registered|list
 const PEOPLE_LEAST = 100
 /** A second rate this near to the first leaves open which one is meant. */
 const RIVAL_SHARE = 0.9
-/** "£2 per head" is shared out already. */
-export const isRate = (fact: Fact | undefined): boolean => /^(?:per|a|\/)/.test(fact?.figure?.noun ?? '')
 /** "Our consortium covers 150,000 people: what would the £2 a head come to?" */
 export const perHead: Step = (text, query, ranked, stated, context) => {
   const people = stated.find(

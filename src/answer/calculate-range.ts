@@ -1,5 +1,15 @@
-import type { Fact, Figure } from '../model.js'
-import { createCalculation, named, numberOf, type Operand, qualified, resultFigure, type Step } from './calculation.js'
+import type { Figure } from '../model.js'
+import {
+  createCalculation,
+  named,
+  numberOf,
+  type Operand,
+  operandOf,
+  qualified,
+  resultFigure,
+  type Step,
+} from './calculation.js'
+import type { RankedFact } from './rank-facts.js'
 import { isMoney } from './wants-unit.js'
 
 const MIDDLE =
@@ -15,7 +25,8 @@ const IN_UNIT: readonly (readonly [Figure['unit'], RegExp])[] = [
 ]
 /** Words that speak of the ends and not of what the range is of. */
 const OWN_WORDS =
-  /\bmid ?-?points?\b|\bmiddle\b|\bhalf ?way\b|\bhow (?:wide|broad) is\b|\b(?:width|spread|range|between|low(?:er|est)?|high(?:er|est)?|upper|top|bottom|end|ends|bounds?|mean|average|difference|gap)\b|\b(?:in )?(?:pounds|euros|dollars|sterling)\b|\bestimates?\b/gi
+  /\bmid ?-?points?\b|\bmiddle\b|\bhalf ?way\b|\bhow far apart(?: (?:is|are))?\b|\bhow (?:wide|broad) (?:is|are)\b|\b(?:calculate|compute|express)\b|\b(?:width|spread|range|between|low(?:er|est)?|high(?:er|est)?|upper|top|bottom|end|ends|bounds?|mean|average|difference|gap)\b|\bestimates?\b/gi
+const CURRENCIES = /\b(?:in )?(?:pounds|euros|dollars|sterling)\b/gi
 /** How probable the range has to be that is described and not stated. */
 const RANGE_LEAST = 0.15
 
@@ -45,21 +56,26 @@ export const ofRange: Step = (text, query, _ranked, stated, context) => {
   )
 }
 
+/** The range that the question describes; in the currency that it names, if it names one. */
 function describedRange(
   text: string,
   unit: Figure['unit'] | undefined,
   context: Parameters<Step>[4],
 ): Operand | undefined {
-  const { ranked } = context.rank(`how much ${text.replace(OWN_WORDS, ' ')}`)
-  const best = ranked.find(r => r.conflict === undefined && r.probability >= RANGE_LEAST)?.fact
+  const find = (words: string): RankedFact | undefined =>
+    context.rank(`how much ${words}`).ranked.find(r => r.conflict === undefined && r.probability >= RANGE_LEAST)
+  const described = text.replace(OWN_WORDS, ' ')
+  if (unit !== undefined) {
+    const named = find(described)
+    if (isRange(named?.fact.figure) && named?.fact.figure?.unit === unit) return operandOf(named.fact)
+  }
+  const best = find(described.replace(CURRENCIES, ' '))?.fact
   if (best === undefined) return undefined
-  const isSibling = (fact: Fact): boolean =>
-    isRange(fact.figure) && fact.documentId === best.documentId && fact.entity === best.entity
-  const fact =
-    unit === undefined
-      ? isRange(best.figure)
-        ? best
-        : undefined
-      : context.facts.find(other => isSibling(other) && other.figure?.unit === unit)
-  return fact?.figure === undefined ? undefined : { figure: fact.figure, fact }
+  if (unit === undefined) return isRange(best.figure) ? operandOf(best) : undefined
+  return operandOf(
+    context.facts.find(
+      ({ figure, documentId, entity }) =>
+        isRange(figure) && figure?.unit === unit && documentId === best.documentId && entity === best.entity,
+    ),
+  )
 }

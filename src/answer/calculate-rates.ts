@@ -1,8 +1,9 @@
 import { isSameFigure } from '../language/figures.js'
 import type { Fact, Figure, Unit } from '../model.js'
-import { isRate } from './calculate-per-head.js'
 import {
+  type CalculateContext,
   createCalculation,
+  isRate,
   named,
   numberOf,
   type Operand,
@@ -24,12 +25,15 @@ const MONTHS_A_YEAR = 12
 const ADDED_UP =
   /\b(?:added up|add up|altogether|in total|cumulative(?:ly)?|over the (?:whole )?(?:period|four|\w+) years|compound\w*|total|overall|all in)\b/
 const EACH = /\b(?:a head|each|apiece|per (?!cent\b|annum\b|year\b|month\b)\p{L}+|a person|a piece)(?!\p{L})/u
+const EACH_WORDS = new RegExp(EACH.source, 'giu')
 /** One of what the last answer counted, whatever it is. */
 const PER_ONE = /\b(?:per|a|each|every|for each) \p{L}+/u
 const PER_UNIT =
   /\bhow many (?<what>.{3,70}?)(?:,? (?:was|is|were|are) (?:that|this|there|it))?,?(?: on average)?,? (?:per|for (?:each|every)|at (?:each|every)|from (?:each|every)|to (?:each|every|a)|in each) (?<unit>[^,.?;]{3,40})/i
 /** How probable the count has to be that is shared out. */
 const COUNTED_LEAST = 0.4
+/** How probable the sum has to be that is described and shared out. */
+const DESCRIBED_LEAST = 0.5
 /** An average is shared out already. */
 const isAverage = (fact: Fact | undefined): boolean => /\b(?:average|mean|median)\b/.test(fact?.attribute ?? '')
 /** "641 people at £18,196 each". */
@@ -48,12 +52,16 @@ export const shareOut: Step = (text, query, ranked, stated, context) => {
   const isSum = (o: Operand): boolean =>
     isMoney(o.figure.unit) && o.fact !== undefined && !isRate(o.fact) && !isAverage(o.fact)
   const own = stated.find(isPeople)
-  const people = own ?? (isBare(query) ? earlier.findLast(isPeople) : undefined)
+  const share = stated.length === 1 ? stated.find(isSum) : undefined
+  const counted = share === undefined ? undefined : describedWith(share, 'how many', text, ranked, context, isPeople)
+  const people = own ?? counted ?? (isBare(query) ? earlier.findLast(isPeople) : undefined)
   const amount =
     stated.find(isSum) ??
+    (people?.fact === undefined ? undefined : describedWith(people, 'how much', text, ranked, context, isSum)) ??
     (people?.fact === undefined ? undefined : sameInMoney(stated, people, ranked)) ??
     (own === undefined && isBare(query) ? earlier.findLast(isSum) : undefined)
-  if (amount?.fact === undefined || people === undefined || (stated.length > 0 && own === undefined)) return undefined
+  if (amount?.fact === undefined || people === undefined || (stated.length > 0 && (own ?? counted) === undefined))
+    return undefined
   const operands = [amount, people]
   const result = resultFigure(numberOf(amount.figure) / numberOf(people.figure), amount.figure.unit, operands)
   return createCalculation(
@@ -62,6 +70,39 @@ export const shareOut: Step = (text, query, ranked, stated, context) => {
     result,
     operands,
   )
+}
+
+/**
+ * "If 21,000 go and it costs what was estimated": what the question states is shared out over what it describes, or the
+ * other way round. The one has to be of the other: the sum's fact names the people.
+ */
+function describedWith(
+  own: Operand,
+  form: 'how many' | 'how much',
+  text: string,
+  ranked: readonly RankedFact[],
+  context: CalculateContext,
+  isWanted: (operand: Operand) => boolean,
+): Operand | undefined {
+  const described = `${form} ${text.replace(own.written ?? own.figure.text, ' ').replace(EACH_WORDS, ' ')}`
+  for (const found of [ranked, context.rank(described).ranked]) {
+    const best = found.find(({ conflict }) => conflict === undefined)
+    const operand = operandOf(best?.fact)
+    if (best === undefined || operand === undefined || best.probability < DESCRIBED_LEAST || !isWanted(operand))
+      continue
+    const [people, sum] = form === 'how much' ? [own, operand] : [operand, own]
+    if (isOf(sum.fact, people.fact, context)) return operand
+  }
+  return undefined
+}
+
+/** Whether the fact of a sum speaks of the people whom another fact of its document counts. */
+function isOf(sum: Fact | undefined, people: Fact | undefined, { all }: CalculateContext): boolean {
+  if (sum === undefined || people === undefined || sum.documentId !== people.documentId) return false
+  const find = (fact: Fact): RankedFact | undefined => all().find(r => r.fact === fact)
+  const quote = find(sum)?.candidate.fact.quote
+  const ids = [...(find(people)?.candidate.fact.entity.ids ?? [])]
+  return quote !== undefined && ids.length > 0 && ids.every(id => quote.ids.has(id))
 }
 
 /** "641 people at £18,196 each, what does that come to?" */

@@ -1,6 +1,8 @@
+import { isSameFigure } from '../language/figures.js'
 import type { Fact } from '../model.js'
 import { isNumber, partsOfWhole } from './calculate-wholes.js'
 import {
+  type CalculateContext,
   createCalculation,
   named,
   numberOf,
@@ -12,6 +14,7 @@ import {
 } from './calculation.js'
 import type { Draft } from './compose.js'
 import { readFeature } from './fact-features.js'
+import type { FactQuery } from './fact-query.js'
 import type { RankedFact } from './rank-facts.js'
 import { renderValue } from './render-value.js'
 import { isMoney } from './wants-unit.js'
@@ -19,13 +22,17 @@ import { isMoney } from './wants-unit.js'
 /** A share this probable may be the one whose heads are asked for; its attribute has to be named. */
 const SHARE_LEAST = 0.04
 /** The same, of a question that is put anew as one for the share. */
-const ASKED_SHARE_LEAST = 0.4
+const ASKED_SHARE_LEAST = 0.2
 const PER_CENT_OF = /(?:%|per ?cent)\s+of\b/i
+/** Who is counted, in words that only count. */
+const COUNTED = '(?:heads?|bodies|souls|people|individuals|persons?|human beings|(?:staff )?members|head ?count)'
 const HEADS =
-  /\b(?:heads|head ?count|(?:number|people|figure),? not|in numbers|actual (?:number|people|heads|figure)|(?:a|the|as a) number(?=\s*[?.]?$)|not (?:a |the |as a )?(?:share|percentage|per ?cent|%))/i
+  /\b(?:heads|bodies|souls|head ?count|(?:number|people|figure),? (?:not|rather than|instead of)|in numbers|(?:actual|individual|real) (?:numbers?|people|heads|figure|bodies|individuals|persons)|(?:a|the|as a) number(?=\s*[?.]?$)|not (?:a |the |as a )?(?:share|percentage|per ?cent|%))/i
 /** The same with what stands around it, to be left out. */
-const OF_HEADS =
-  /[-–,]?\s*\b(?:a|the|as a) number(?=\s*[?.]?$)|[-–,(]?\s*(?:\ba )?\b(?:number|people|figure),? not (?:a |the |in )?(?:shares?|percentages?|per ?cent|%)\)?|,?\s*\bnot (?:a |the |as a )?(?:shares?|percentages?|per ?cent|%)\)?|\b(?:in )?(?:actual |terms of )?(?:heads|head ?count|numbers)(?: terms)?\b/gi
+const OF_HEADS = new RegExp(
+  String.raw`[-–,]?\s*\b(?:a|the|as a) number(?=\s*[?.]?$)|[-–,(]?\s*(?:\b(?:as )?an? )?\b(?:number|people|figure),? (?:not|rather than|instead of) (?:an? |the |in )?(?:shares?|percentages?|per ?cent|%)\)?|,?\s*\bnot (?:a |the |as a )?(?:shares?|percentages?|per ?cent|%)\)?|\b(?:as )?(?:in )?(?:actual |individual |real |terms of )?(?:${COUNTED}|numbers)(?: terms)?(?: (?:is|was|are|were) (?:that|this|it))?\b`,
+  'gi',
+)
 const NOT_HEADS = /\bhow many (?:per ?cent|%)|\bpercent\)|\(per ?cent|\(%|as a (?:percentage|%)/i
 /** "21% of 641", "6% of the MARS leavers – how many people is that?". */
 export const explicitPercent: Step = (text, query, ranked, stated, context) => {
@@ -34,28 +41,69 @@ export const explicitPercent: Step = (text, query, ranked, stated, context) => {
   const base = stated.find(
     o => o !== percent && (o.figure.unit === 'count' || isMoney(o.figure.unit)) && numberOf(o.figure) > SMALL_COUNT,
   )
-  if (base !== undefined) return (base.fact ?? percent.fact) === undefined ? undefined : takeShare(percent, base)
-  if (query.asking !== 'how-many' || percent.fact === undefined || ranked.length === 0) return undefined
-  const number = baseNumber(percent.fact, context.facts)
-  return number === undefined ? undefined : takeShare(percent, number)
+  if (base?.fact !== undefined) return takeShare(ofPopulation(percent, base.fact, context.facts), base)
+  if (base !== undefined)
+    return percent.fact !== undefined && isNamed(percent.fact, query, context) ? takeShare(percent, base) : undefined
+  const isAsked = query.asking === 'how-many' || HEADS.test(text)
+  if (!isAsked || percent.fact === undefined || ranked.length === 0) return undefined
+  return takeShareOfBase(percent, percent.fact, context.facts)
 }
+
+/** The percentage as a share of a population that a fact states; else it is the asker's own. */
+function ofPopulation(percent: Operand, base: Fact, facts: readonly Fact[]): Operand {
+  const isShareOf = (fact: Fact | undefined): boolean =>
+    fact?.figure !== undefined && base.entity.includes(fact.entity) && isSameFigure(fact.figure, percent.figure)
+  return isShareOf(percent.fact) ? percent : { figure: percent.figure, fact: facts.find(isShareOf) }
+}
+
+/** Whether the question says what the share is of, and does not just state its number. */
+const isNamed = (share: Fact, { units }: FactQuery, { all }: CalculateContext): boolean =>
+  all().some(
+    ({ fact, candidate }) =>
+      fact === share &&
+      units.some(
+        ({ ids, kind, soft }) =>
+          kind === 'word' && !soft && [...ids.keys()].some(id => candidate.fact.attribute.ids.has(id)),
+      ),
+  )
 
 /** "How many of the MARS leavers were clinicians?" where the documents give the share and the number it is of. */
 export const headsOfShare: Step = (text, query, ranked, stated, context) => {
   if ((query.asking !== 'how-many' && !HEADS.test(text)) || NOT_HEADS.test(text)) return undefined
   // "Of the 641": the base is found by itself and must not be looked for in the share.
-  const baseText = stated.find(o => o.fact?.attribute === 'number' && o.figure.unit === 'count')?.figure.text
-  const { ranked: shares } = baseText === undefined ? { ranked } : context.rank(text.replace(baseText, ' '))
+  const base = stated.find(isBase(context.facts))
+  const described = base === undefined ? text : text.replace(base.written ?? base.figure.text, ' ')
+  const { ranked: shares } = base === undefined ? { ranked } : context.rank(described)
+  const isOfHeads = HEADS.test(text)
   const best =
     findShare(shares, SHARE_LEAST) ??
-    (HEADS.test(text) ? findShare(context.rank(asShare(text)).ranked, ASKED_SHARE_LEAST) : undefined)
-  const share = best === undefined ? undefined : operandOf(exactShare(best, context.facts))
-  if (share?.fact === undefined) return undefined
-  const base = baseNumber(share.fact, context.facts)
-  if (base !== undefined) return takeShare(share, base)
-  const { entity } = share.fact
-  const parts = partsOfWhole(context.facts).find(([p, q]) => entity.includes(p.entity) && entity.includes(q.entity))
-  return parts === undefined ? undefined : takeShareOfSum(share, parts)
+    (isOfHeads || base !== undefined
+      ? findShare(context.rank(asShare(described)).ranked, ASKED_SHARE_LEAST)
+      : undefined)
+  if (best === undefined) return undefined
+  const whole = base === undefined ? undefined : numberOf(base.figure)
+  const share = operandOf(exactShare(best, context.facts))
+  return share === undefined ? undefined : takeShareOfBase(share, best, context.facts, whole)
+}
+
+/** Whether the figure is the number of a population that shares are taken of, or of one in two parts. */
+const isBase =
+  (facts: readonly Fact[]) =>
+  ({ figure, fact }: Operand): boolean =>
+    figure.unit === 'count' &&
+    numberOf(figure) > SMALL_COUNT &&
+    (fact?.attribute === 'number' || partsOfWhole(facts).some(parts => sumOf(parts) === numberOf(figure)))
+
+const sumOf = (facts: readonly Fact[]): number =>
+  facts.reduce((sum, { figure }) => sum + (figure === undefined ? Number.NaN : numberOf(figure)), 0)
+
+/** The share of its own population, if that has the number which the question names. */
+function takeShareOfBase(share: Operand, fact: Fact, facts: readonly Fact[], whole?: number): Draft | undefined {
+  const base = baseNumber(fact, facts)
+  const isWhole = (value: number): boolean => whole === undefined || whole === value
+  if (base !== undefined) return isWhole(numberOf(base.figure)) ? takeShare(share, base) : undefined
+  const parts = partsOfWhole(facts).find(([p, q]) => fact.entity.includes(p.entity) && fact.entity.includes(q.entity))
+  return parts !== undefined && isWhole(sumOf(parts)) ? takeShareOfSum(share, parts) : undefined
 }
 
 /** The question that asks for the share whose heads are wanted. */
@@ -101,7 +149,7 @@ function takeShare(percent: Operand, base: Operand): Draft {
   const value = (numberOf(percent.figure) / 100) * numberOf(base.figure)
   const operands = [percent, base]
   const result = { ...resultFigure(value, base.figure.unit, operands), precision: 'about' as const }
-  const whose = percent.fact === undefined ? '' : ` (${percent.fact.attribute})`
+  const whose = ` (${percent.fact?.attribute ?? 'your figure'})`
   return createCalculation(
     `About ${result.text}: ${percent.figure.text}${whose} of ${named(base)}.`,
     `${percent.figure.text} × ${base.figure.text} = ${result.text}`,

@@ -1,10 +1,12 @@
 import { yearOf } from '../language/dates.js'
 import type { Fact, Figure } from '../model.js'
-import { type CalculateContext, createCalculation, named, operandOf } from './calculation.js'
+import { type CalculateContext, createCalculation, named, type Operand, operandOf } from './calculation.js'
 import type { Draft } from './compose.js'
-import type { FactQuery, QueryUnit } from './fact-query.js'
+import type { FactQuery } from './fact-query.js'
+import { findDate, isPublication, isTelling } from './find-date.js'
 import { findPair } from './pair-facts.js'
 import type { RankedFact } from './rank-facts.js'
+import { splitTimes } from './split-times.js'
 
 const DAYS_A_WEEK = 7
 const DAYS_A_MONTH_MOST = 31
@@ -33,40 +35,58 @@ const readDate = (figure: Figure, published: string | null): CalendarDate | unde
   }
 }
 
-/** In days, months or years, whichever both dates are known to; undefined when the parts do not allow it. */
+const readOperand = (
+  { figure, fact }: Operand,
+  { published }: Pick<CalculateContext, 'published'>,
+): CalendarDate | undefined => readDate(figure, fact === undefined ? null : published(fact.documentId))
+
+/** In days, months or years, whichever both dates are known to; undefined when a year is not. */
 const spanBetween = (p: CalendarDate, q: CalendarDate): readonly [number, 'day' | 'month' | 'year'] | undefined => {
-  const hasYears = p.year !== undefined && q.year !== undefined
-  if (p.day !== undefined && q.day !== undefined && hasYears) {
+  if (p.year === undefined || q.year === undefined) return undefined
+  if (p.day !== undefined && q.day !== undefined) {
     const ms = Date.UTC(q.year, q.month - 1, q.day) - Date.UTC(p.year, p.month - 1, p.day)
     return [Math.round(Math.abs(ms) / MS_A_DAY), 'day']
   }
-  const years = hasYears ? q.year - p.year : 0
-  if (p.month === 0 || q.month === 0) return hasYears ? [Math.abs(years), 'year'] : undefined
+  const years = q.year - p.year
+  if (p.month === 0 || q.month === 0) return [Math.abs(years), 'year']
   return [Math.abs(years * 12 + q.month - p.month), 'month']
 }
 
-/** The two values of one attribute that the best dated fact has. */
-function siblingsInTime(dated: readonly RankedFact[]): readonly [Fact | undefined, Fact | undefined] {
-  const best = dated[0]?.fact
-  const other = dated.find(
-    r => r.fact !== best && r.fact.attribute === best?.attribute && r.fact.figure?.value !== best?.figure?.value,
-  )
-  return [best, other?.fact]
+/** How probable the date has to be whose other value is not ranked. */
+const SIBLING_LEAST = 0.5
+
+/** The two values of one attribute that the best dated fact has: the other as ranked, else the only one there is. */
+function siblingsInTime(
+  dated: readonly RankedFact[],
+  all: readonly RankedFact[] = [],
+): readonly [Fact | undefined, Fact | undefined] {
+  const best = dated[0]
+  const isOther = (r: RankedFact): boolean =>
+    isDate(r) &&
+    r.fact.attribute === best?.fact.attribute &&
+    r.fact.documentId === best.fact.documentId &&
+    r.fact.figure?.value !== best.fact.figure?.value
+  const ranked = dated.find(isOther)
+  if (ranked !== undefined || best === undefined || best.probability < SIBLING_LEAST) return [best?.fact, ranked?.fact]
+  const [only, ...more] = all.filter(isOther)
+  return [best.fact, more.length > 0 ? undefined : only?.fact]
 }
+
+/** Stands for what the other side names. */
+const STANDS_FOR = /\bthe (?:one|other)\b(?!.*\b(?:published|out|appear\w*)\b)/i
+/** What a question counts in, which no fact need say. */
+const TIME_WORDS =
+  /^(?:days?|weeks?|months?|years?|long|pass\w*|elaps\w+|separat\w+|apart|gap|interval|span|stretch|earlier|later|sooner|advanced?|delay(?:ed)?|forward|brought)$/
+const FINER_THAN_YEARS = /\b(?:days?|weeks?|months?)\b/i
+/** One ask alone may speak of something beside the matter, where no date was found for it by itself. */
+const ASKS_LEAST = 2
+/** A word of more weight has to be met. */
+const MATTER_WEIGHT = 0.8
 
 /** "The article came out": a date of publication is meant. */
 const PUBLICATION = /\b(?:articles?|publish\w*|publication|came out|come out|appear\w*|printed|issued?|posted)\b/i
 
 const isDate = ({ fact: { figure } }: RankedFact): boolean => figure?.unit === 'date' || figure?.unit === 'month'
-const isPublication = (ranked: RankedFact): boolean => isDate(ranked) && /\bpublication\b/.test(ranked.fact.attribute)
-
-/** A word that one document's date of publication knows and another does not. */
-const isTelling = (unit: QueryUnit, known: readonly RankedFact[]): boolean => {
-  const holds = ({ candidate: { fact } }: RankedFact): boolean =>
-    [...unit.ids.keys()].some(id => fact.entity.ids.has(id))
-  return !unit.optional && known.some(holds) && !known.every(holds)
-}
-
 /** Years count for nothing where one of the dates has none. */
 const orderOf = ({ year, month, day }: CalendarDate): number =>
   ((year ?? 0) * 12 + month) * DAYS_A_MONTH_MOST + (day ?? 0)
@@ -121,22 +141,79 @@ function sayDays(days: number, text: string, from: CalendarDate, to: CalendarDat
   return /\bmonths?\b/i.test(text) && months > 0 ? rest(counted(months, 'month'), left) : counted(days, 'day')
 }
 
+/** The two dates of the events that a question names one by one, one of them at least from a fact. */
+function findStretch(text: string, context: CalculateContext): readonly [Operand, Operand] | undefined {
+  for (const { from, to } of splitTimes(text)) {
+    const [a, b] = [findDate(from, context), findDate(to, context)]
+    if (a === undefined || b === undefined || (a.fact ?? b.fact) === undefined) continue
+    // "The one announced" is another date of the same kind.
+    const isSameKind = a.fact?.attribute === b.fact?.attribute
+    if (a.figure.text === b.figure.text || (!isSameKind && [from, to].some(side => STANDS_FOR.test(side)))) continue
+    if (isAllMet(text, [a, b], context)) return [a, b]
+  }
+  return undefined
+}
+
+/** Whether the two facts meet between them what the question speaks of, each word in so many asks at least. */
+function isAllMet(text: string, operands: readonly Operand[], context: CalculateContext, asksLeast = 1): boolean {
+  const facts = context.all().filter(({ fact }) => operands.some(o => o.fact === fact))
+  return context
+    .rank(text)
+    .query.units.filter(unit => !unit.optional && !unit.soft && unit.kind === 'word' && !TIME_WORDS.test(unit.words))
+    .every(
+      ({ ids, weight, words }) =>
+        weight <= MATTER_WEIGHT ||
+        operands.some(o => o.figure.text.toLowerCase().includes(words)) ||
+        facts.some(({ candidate: { fact } }) =>
+          [...ids.keys()].some(id => fact.own.has(id) || (fact.asked.get(id) ?? 0) >= asksLeast),
+        ),
+    )
+}
+
 /** The time between the two dates that a question speaks of, or undefined. */
 export function timeApart(
   text: string,
   query: FactQuery,
   ranked: readonly RankedFact[],
-  { published, all }: Pick<CalculateContext, 'published' | 'all'>,
+  context: CalculateContext,
 ): Draft | undefined {
-  const [a, b] = findDates(text, query, ranked, all())
-  const [x, y] = [operandOf(a), operandOf(b)]
-  if (a === undefined || b === undefined || x === undefined || y === undefined) return undefined
-  const [p, q] = [readDate(x.figure, published(a.documentId)), readDate(y.figure, published(b.documentId))]
-  const span = p === undefined || q === undefined ? undefined : spanBetween(p, q)
-  if (p === undefined || q === undefined || span === undefined) return undefined
-  const isInOrder = orderOf(p) <= orderOf(q)
+  const stretch = findStretch(text, context)
+  if (stretch !== undefined) return layBetween(text, ...stretch, context)
+  for (const [a, b] of [
+    findDates(text, query, ranked, context.all()),
+    siblingsInTime(ranked.filter(isDate), context.all()),
+  ]) {
+    const [x, y] = [operandOf(a), operandOf(b)]
+    if (x === undefined || y === undefined || !isAllMet(text, [x, y], context, ASKS_LEAST)) continue
+    // Nothing says which of the two is the earlier one.
+    const isOrdered = a?.attribute === b?.attribute || [x, y].every(o => readOperand(o, context)?.year !== undefined)
+    if (isOrdered) return layBetween(text, x, y, context)
+  }
+  return undefined
+}
+
+/** Months from the first to the second where neither has its year: forward, but for two values of one attribute. */
+const monthsWithoutYears = (x: Operand, y: Operand, p: CalendarDate, q: CalendarDate): number =>
+  x.fact?.attribute === y.fact?.attribute ? Math.abs(q.month - p.month) : (q.month - p.month + 12) % 12
+
+function layBetween(
+  text: string,
+  x: Operand,
+  y: Operand,
+  context: Pick<CalculateContext, 'published'>,
+): Draft | undefined {
+  const [p, q] = [readOperand(x, context), readOperand(y, context)]
+  if (p === undefined || q === undefined) return undefined
+  const isDated = p.year !== undefined && q.year !== undefined
+  const isOneDocument = x.fact !== undefined && x.fact.documentId === y.fact?.documentId
+  // A month without its year lies as far from another as one document lays them.
+  if (!isDated && (!isOneDocument || p.month === 0 || q.month === 0)) return undefined
+  const span = isDated ? spanBetween(p, q) : ([monthsWithoutYears(x, y, p, q), 'month'] as const)
+  if (span === undefined || span[0] === 0) return undefined
+  const isInOrder = !isDated || orderOf(p) <= orderOf(q)
   const [from, to] = isInOrder ? [x, y] : [y, x]
   const [value, unit] = span
+  if (unit === 'year' && FINER_THAN_YEARS.test(text)) return undefined
   const words = unit === 'day' ? sayDays(value, text, isInOrder ? p : q, isInOrder ? q : p) : counted(value, unit)
   const result: Figure = {
     text: words,

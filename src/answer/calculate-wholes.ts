@@ -43,22 +43,32 @@ export function partsOfWhole(facts: readonly Fact[]): readonly (readonly [Fact, 
 }
 
 /** "MARS and redundancy all in, how many left?" where the documents count the two parts of the whole, and no other. */
-export function sumOfParts(query: FactQuery, facts: readonly RankedFact[]): Draft | undefined {
+export function combineParts(
+  combination: 'sum' | 'difference',
+  query: FactQuery,
+  facts: readonly RankedFact[],
+): Draft | undefined {
   if (!query.wanted.includes('count') && !CROWD.test(query.lower)) return undefined
   const required = query.units.filter(unit => !unit.optional && !unit.soft)
   for (const [p, q] of partsOfWhole(facts.map(({ fact }) => fact))) {
     const both = facts.filter(({ fact }) => fact === p || fact === q)
     const isOf = (fact: Fact, unit: QueryUnit): boolean =>
-      both.some(r => r.fact === fact && [...unit.ids.keys()].some(id => r.candidate.fact.entity.ids.has(id)))
+      both.some(r => r.fact === fact && [...unit.ids.keys()].some(id => isNamedBy(r, id)))
     const isNamed =
       [p, q].every(fact => required.some(unit => isOf(fact, unit))) &&
       required.some(unit => isOf(p, unit) !== isOf(q, unit))
     const isMet = required.every(unit => unit.weight <= OTHER_WEIGHT || meetsAny(unit, ...both))
     const [x, y] = [operandOf(p), operandOf(q)]
-    if (isNamed && isMet && x !== undefined && y !== undefined) return combineFigures('sum', x, y)
+    if (isNamed && isMet && x !== undefined && y !== undefined) return combineFigures(combination, x, y)
   }
   return undefined
 }
+
+/** How many asks have to use a word that the entity does not, to name it as well. */
+const NAMING_ASKS = 2
+
+const isNamedBy = ({ candidate: { fact } }: RankedFact, id: number): boolean =>
+  fact.entity.ids.has(id) || (fact.asked.get(id) ?? 0) >= NAMING_ASKS
 
 /** "What share of all leavers took MARS?" where the documents give the numbers of the two parts of the whole. */
 export function shareOfWhole(
@@ -128,6 +138,7 @@ export function sharePart(
   query: FactQuery,
   ranked: readonly RankedFact[],
   all: readonly RankedFact[],
+  stated: readonly Operand[] = [],
 ): Draft | undefined {
   const required = query.units.filter(unit => !unit.optional && !unit.soft)
   const parts = ranked.filter(r => r.fact.figure !== undefined && !WHOLE.test(r.fact.entity)).slice(0, PARTS_LOOKED_AT)
@@ -147,7 +158,8 @@ export function sharePart(
     const isStrange = required.some(
       unit => unit.weight > OTHER_WEIGHT && !meetsAny(unit, part, whole) && (unit.capital || unit.kind === 'number'),
     )
-    if (ofWhole.length === 0 || ofPart.length < part.candidate.fact.entity.units.length || isStrange) return []
+    const isWhole = ofWhole.length > 0 || stated.some(o => o.fact === whole.fact)
+    if (!isWhole || ofPart.length < part.candidate.fact.entity.units.length || isStrange) return []
     return [[part, whole] as const]
   })
   const [first, second] = found

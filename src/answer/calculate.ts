@@ -1,12 +1,22 @@
 import { isSameFigure } from '../language/figures.js'
-import type { Fact, Unit } from '../model.js'
+import type { Fact, Figure, LocatedFigure, Unit } from '../model.js'
+import { endOf } from './calculate-end.js'
 import { perHead } from './calculate-per-head.js'
 import { ofRange } from './calculate-range.js'
 import { exchangeRate, multiplied, overYears, perUnit, shareOut } from './calculate-rates.js'
 import { explicitPercent, headsOfShare } from './calculate-shares.js'
 import { timeApart } from './calculate-time.js'
-import { shareOfWhole, sharePart, sumOfParts, sumOfShares } from './calculate-wholes.js'
-import { type CalculateContext, CONFIDENCE, numberOf, type Operand, operandOf, type Step } from './calculation.js'
+import { combineParts, shareOfWhole, sharePart, sumOfShares } from './calculate-wholes.js'
+import {
+  type CalculateContext,
+  CONFIDENCE,
+  isRate,
+  numberOf,
+  type Operand,
+  operandOf,
+  SMALL_COUNT,
+  type Step,
+} from './calculation.js'
 import { type Combination, combineFigures } from './combine-figures.js'
 import type { Draft } from './compose.js'
 import { isPeriod } from './conflicts.js'
@@ -27,6 +37,10 @@ const CHANGE =
 const SURE_COVERAGE = 0.98
 /** How probable a fact has to be that is combined with a figure of the question. */
 const DESCRIBED_LEAST = 0.5
+/** A word of more weight has to be met. */
+const MATTER_WEIGHT = 0.8
+/** "How many times A is B": the form tells the two apart. */
+const TIMES = /\bhow many times\b|\bhow many .{3,80}? (?:add up to|amount to|make up|fit into|go into|equal|match)\b/i
 /** What can be made of a sum that the question states and one that it describes. */
 const ONE_OF_TWO: ReadonlySet<Operation> = new Set<Operation>(['difference', 'increase', 'decrease', 'ratio'])
 /** What makes no sense of two figures of different kinds, unless each side of the question names its own. */
@@ -35,6 +49,7 @@ const OF_CHANGE: ReadonlySet<Operation> = new Set<Operation>(['difference', 'inc
 
 /** Those that say by their form what is to be worked out; they go before the words for sums and differences. */
 const STEPS: readonly Step[] = [
+  endOf,
   explicitPercent,
   headsOfShare,
   ofRange,
@@ -70,12 +85,16 @@ export function calculate(text: string, context: CalculateContext): Draft | unde
     const given = statedPair(inputs) ?? earlierPair(query, context)
     if (given !== undefined) return combineFigures(operation, ...given)
     if (operation === 'share') {
-      const found = shareOfWhole(text, query, ranked, context) ?? sharePart(query, ranked, context.all())
+      const found = shareOfWhole(text, query, ranked, context) ?? sharePart(query, ranked, context.all(), inputs)
       if (found !== undefined) return found
       continue
     }
     if (operation === 'sum') {
-      const found = sumOfShares(whole.query, whole.ranked, context.all()) ?? sumOfParts(query, context.all())
+      const found = sumOfShares(whole.query, whole.ranked, context.all())
+      if (found !== undefined) return found
+    }
+    if (operation === 'sum' || operation === 'difference') {
+      const found = combineParts(operation, query, context.all())
       if (found !== undefined) return found
     }
     const found = combineFound(operation, text, rest, query, ranked, inputs, context)
@@ -101,7 +120,14 @@ function combineFound(
     return a === undefined || b === undefined ? undefined : combineFigures(operation, a, b)
   }
   const [own, ...more] = ONE_OF_TWO.has(operation) ? inputs.filter(o => isMoney(o.figure.unit)) : []
-  if (own !== undefined) return more.length > 0 ? undefined : combineWithStated(operation, rest, own, context)
+  const fits = ({ unit }: Figure): boolean => isWanted(unit)
+  if (own !== undefined) {
+    const stated = more.length > 0 ? undefined : combineWithStated(operation, rest, own, context)
+    const sides = stated === undefined ? findSides(text, context, fits, inputs) : undefined
+    return stated ?? (sides === undefined ? undefined : combineFigures(operation, ...sides))
+  }
+  const times = operation === 'ratio' && TIMES.test(text) ? findSides(text, context, fits, inputs) : undefined
+  if (times !== undefined) return combineFigures(operation, ...times)
   const pair = findPair(
     query,
     withOtherValues(query, ranked, context.all()),
@@ -111,7 +137,9 @@ function combineFound(
   if (pair !== undefined && first !== undefined && second !== undefined)
     if (
       first.fact?.attribute === second.fact?.attribute ||
-      (pair.coverage >= SURE_COVERAGE && !OF_ONE_ATTRIBUTE.has(operation))
+      (pair.coverage >= SURE_COVERAGE &&
+        !OF_ONE_ATTRIBUTE.has(operation) &&
+        [pair.first, pair.second].every(({ conflict }) => conflict === undefined))
     )
       return combineFigures(operation, first, second, Math.min(CONFIDENCE, pair.coverage))
   const limits = inputs.filter(o => isMoney(o.figure.unit) && o.figure.precision === 'more-than')
@@ -119,7 +147,7 @@ function combineFound(
   const two = theTwo(text, context.rank(described).ranked, context.all())
   if (two?.every(o => limits.every(limit => numberOf(o.figure) > numberOf(limit.figure))) === true)
     return combineFigures(operation, ...two)
-  const sides = findSides(operation === 'ratio' ? text : rest, context, ({ unit }) => isWanted(unit))
+  const sides = findSides(operation === 'ratio' ? text : rest, context, fits, inputs)
   return sides === undefined ? undefined : combineFigures(operation, ...sides)
 }
 
@@ -131,7 +159,7 @@ function combineWithStated(
   context: CalculateContext,
 ): Draft | undefined {
   const best = context
-    .rank(`how much ${rest.replace(own.figure.text, ' ')}`)
+    .rank(`how much ${rest.replace(own.written ?? own.figure.text, ' ')}`)
     .ranked.find(r => r.conflict === undefined && r.fact.figure?.text !== own.figure.text)
   const other = best === undefined || best.probability < DESCRIBED_LEAST ? undefined : operandOf(best.fact)
   return other === undefined || other.figure.unit !== own.figure.unit
@@ -141,15 +169,30 @@ function combineWithStated(
 
 const isAmount = (unit: Unit): boolean => isMoney(unit) || unit === 'count'
 
-/** The figures that a question states itself, each with the best ranked fact that states it too. */
-const statedFigures = (query: FactQuery, ranked: readonly RankedFact[], facts: readonly Fact[]): readonly Operand[] =>
-  query.figures
-    .filter(figure => !isPeriod(figure))
-    .map(figure => {
-      const matches = (fact: Fact): boolean => fact.figure !== undefined && isSameFigure(fact.figure, figure)
-      const fact = ranked.find(r => matches(r.fact))?.fact ?? facts.find(matches)
-      return { figure: fact?.figure ?? figure, fact }
-    })
+/**
+ * The figures that a question states itself, each with the best ranked fact that states it too. Many facts have a small
+ * number: it is one's own only where the fact meets all that the question speaks of.
+ */
+function statedFigures(query: FactQuery, ranked: readonly RankedFact[], facts: readonly Fact[]): readonly Operand[] {
+  const figures = query.figures.filter(figure => !isPeriod(figure))
+  const isAlone = figures.length === 1
+  return figures.map(figure => {
+    const matches = (fact: Fact): boolean => fact.figure !== undefined && isSameFigure(fact.figure, figure)
+    const isMet = ({ candidate, conflict }: RankedFact): boolean =>
+      conflict === undefined && candidate.unmet.every(({ weight }) => weight <= MATTER_WEIGHT)
+    const isSmall = figure.unit === 'count' && numberOf(figure) <= SMALL_COUNT
+    const fact =
+      ranked.find(r => matches(r.fact) && (!isSmall || isMet(r)))?.fact ??
+      (isSmall ? undefined : (facts.find(matches) ?? (isAlone ? inMoney(figure, facts) : undefined)))
+    return { figure: fact?.figure ?? figure, fact, written: figure.text }
+  })
+}
+
+/** "Over 200k": a number that counts nothing, where a fact states it of money. */
+const inMoney = ({ unit, value, noun }: LocatedFigure, facts: readonly Fact[]): Fact | undefined =>
+  unit === 'count' && noun === ''
+    ? facts.find(({ figure }) => figure !== undefined && isMoney(figure.unit) && figure.value === value)
+    : undefined
 
 /** Two sums of money if there are just two, else money and counts. */
 function amountsOf(stated: readonly Operand[]): readonly Operand[] {
@@ -160,6 +203,7 @@ function amountsOf(stated: readonly Operand[]): readonly Operand[] {
 /** The two figures of one unit that a question states, of which the documents state at least one. */
 function statedPair([a, b, ...more]: readonly Operand[]): readonly [Operand, Operand] | undefined {
   if (a === undefined || b === undefined || more.length > 0 || a.figure.unit !== b.figure.unit) return undefined
+  if (a.fact !== undefined && b.fact !== undefined && isRate(a.fact) !== isRate(b.fact)) return undefined
   return a.fact === undefined && b.fact === undefined ? undefined : [a, b]
 }
 

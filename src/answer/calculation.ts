@@ -21,6 +21,8 @@ export interface CalculateContext {
 export interface Operand {
   readonly figure: Figure
   readonly fact: Fact | undefined
+  /** As the question writes it, where it does. */
+  readonly written?: string
 }
 
 /** One way to work out an answer; undefined when the question does not ask for it or its inputs are not there. */
@@ -41,6 +43,9 @@ export const SMALL_COUNT = 12
 /** A fact's figure as an operand; undefined when the fact has none. */
 export const operandOf = (fact: Fact | undefined): Operand | undefined =>
   fact?.figure === undefined ? undefined : { figure: fact.figure, fact }
+
+/** "£2 per head" is shared out already. */
+export const isRate = (fact: Fact | undefined): boolean => /^(?:per|a|\/)/.test(fact?.figure?.noun ?? '')
 
 /** A figure's number; not a number for a date. */
 export const numberOf = ({ value }: Figure): number => (typeof value === 'number' ? value : Number.NaN)

@@ -12,6 +12,8 @@ const COMPARING =
 const ORDERING = /\b(?:higher|lower|bigger|smaller|larger|more|less|fewer|greater|most|least|worse|better|worst|best)\b/
 /** Two things of different kinds are only set side by side when that is asked for in so many words. */
 const AGAINST = /\b(?:vs|versus|v|compare[ds]?|comparison|compared|than|against)\b/
+/** "Which is larger, the one or the other?" */
+const OR = /\b(?:which|what|whats)\b.*\bor\b/
 /** How sure a comparison can be; with an earlier answer; of two sides that are ranked each by itself. */
 const CONFIDENCE_MOST = 0.9
 const ANCHORED_CONFIDENCE = 0.8
@@ -76,7 +78,8 @@ export function compareFacts(
   if (pair !== undefined && pair.first.fact.attribute === pair.second.fact.attribute)
     return compareTwo(lower, pair.first.fact, pair.second.fact, pair.coverage)
   const two = theTwo(text, ranked, context.all())
-  const [a, b] = two ?? (AGAINST.test(lower) ? (findSides(text, context, ({ unit }) => isWanted(unit)) ?? []) : [])
+  const isSided = AGAINST.test(lower) || (ORDERING.test(lower) && OR.test(lower))
+  const [a, b] = two ?? (isSided ? (findSides(text, context, ({ unit }) => isWanted(unit)) ?? []) : [])
   return a?.fact === undefined || b?.fact === undefined
     ? undefined
     : compareTwo(lower, a.fact, b.fact, SIDES_CONFIDENCE)

@@ -1,5 +1,5 @@
 import type { Fact, Figure } from '../model.js'
-import { type CalculateContext, type Operand, operandOf } from './calculation.js'
+import { type CalculateContext, isRate, numberOf, type Operand, operandOf, SMALL_COUNT } from './calculation.js'
 import { isPeriod } from './conflicts.js'
 import { readFeature } from './fact-features.js'
 import type { IndexedFact } from './fact-index.js'
@@ -103,23 +103,41 @@ export function anchoredPair(
   return isOther ? undefined : [anchor, best.fact]
 }
 
-/** The two figures that a question sets against each other, each side of it ranked by itself. */
+/** The two figures that a question sets against each other, each side of it stated or ranked by itself. */
 export function findSides(
   text: string,
   context: Pick<CalculateContext, 'rank'>,
   fits: (figure: Figure) => boolean,
+  stated: readonly Operand[] = [],
 ): readonly [Operand, Operand] | undefined {
   for (const { first, second } of splitSides(text)) {
-    const [a, b] = [first, second].map(side => {
-      const best = context.rank(side).ranked.find(r => r.conflict === undefined)
-      return best?.fact.figure !== undefined && best.probability >= SIDE_LEAST && fits(best.fact.figure)
-        ? operandOf(best.fact)
-        : undefined
-    })
+    const [a, b] = [first, second].map(side => findSide(side, context, fits, stated))
     if (a === undefined || b === undefined || a.figure.unit !== b.figure.unit) continue
+    if ((a.fact ?? b.fact) === undefined || isRate(a.fact) !== isRate(b.fact)) continue
     if (a.figure.text !== b.figure.text) return [a, b]
   }
   return undefined
+}
+
+function findSide(
+  side: string,
+  { rank }: Pick<CalculateContext, 'rank'>,
+  fits: (figure: Figure) => boolean,
+  stated: readonly Operand[],
+): Operand | undefined {
+  const [own, ...more] = stated.filter(({ figure, written }) => fits(figure) && side.includes(written ?? figure.text))
+  if (own !== undefined) return more.length > 0 ? undefined : own
+  const { query, ranked } = rank(side)
+  const best = ranked.find(
+    ({ fact, conflict, probability }) =>
+      conflict === undefined && probability >= SIDE_LEAST && fact.figure !== undefined && fits(fact.figure),
+  )
+  // A side that states a quantity is about no other.
+  const isOther = query.figures.some(
+    figure => fits(figure) && numberOf(figure) > SMALL_COUNT && figure.value !== best?.fact.figure?.value,
+  )
+  if (isOther) return undefined
+  return operandOf(best?.fact)
 }
 
 const THE_TWO = /\b(?:the|these|those) (?:two|pair)\b|\bboth\b/i

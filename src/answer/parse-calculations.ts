@@ -17,7 +17,7 @@ const relative = (words: string, verbs: string): RegExp =>
 const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   [
     'apart',
-    /\bhow (?:many|much) (?:days?|weeks?|months?|years?|time)\b.{0,20}?\b(?:between|after|before|from|until|passed|elapsed|earlier|later|separat\w+)\b|\bhow (?:much|many months) (?:earlier|later|sooner)\b(?: than (?:planned|first planned|announced|originally planned|the plan))?|\bhow long (?:after|before|between)\b|\bhow many (?:days|weeks|months|years) (?:earlier|later|sooner)\b|\bhow far apart\b/,
+    /\bhow (?:many|much) (?:days?|weeks?|months?|years?|time)\b.{0,20}?\b(?:between|after|before|from|until|passed|elapsed|earlier|later|separat\w+)\b|\bhow (?:much|many months) (?:earlier|later|sooner)\b(?: than (?:planned|first planned|announced|originally planned|the plan))?|\bhow long (?:after|before|between)\b|\bhow many (?:days|weeks|months|years) (?:earlier|later|sooner)\b|\bhow far apart\b|\b(?:days|weeks|months|years|time|gap|interval) (?:in (?:days|weeks|months|years) )?(?:between|from|separat\w+|elapsed|passed)\b|\b(?:from|between|since)\b(?=.{5,120}\b(?:until|till|to|and|before)\b.{3,120}\b(?:how long|how many (?:days|weeks|months|years)|in (?:days|weeks|months|years))\b)|\bhow (?:long|many (?:days|weeks|months|years)) (?:is|was|does|did|have|has|would|will|are|were)\b(?=.{0,60}\b(?:that|this|it|from|between|since)\b)|\bin (?:months|weeks|days)\b(?=\W*$)|\bhow many (?:days|weeks|months|years)(?: did (?:they|that|it) (?:have|leave|give|take)\w*)?(?=\W*$)|\bhow long (?:from|since)\b|\bby how many (?:days|weeks|months|years)\b/,
   ],
   [
     'rate',
@@ -38,7 +38,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'difference',
-    /\bhow (?:many|much) (?:more|fewer|less|higher|lower|bigger|larger|smaller|greater|above|over|below|under|short)\b|\bby how (?:much|many)\b|\b(?:the )?(?:difference|gap) (?:between|in)\b|\bwhat(?:'s|s| is| was)? the (?:difference|gap)\b|\bdifference\b|\bsubtract\b|\bminus\b|\bleft over\b|\bremain(?:s|ing|der)?\b(?=.{0,40}\bafter\b)|\boutnumber(?:s|ed)?\b|\bhow much\b(?=.{0,40}\b(?:remain\w*|is left|left over)\b)|\btake away\b|\bhow far (?:apart|above|below|over)\b|\bleft (?:to (?:pay|find|fund|cover|meet|raise|settle)|for)\b|\b(?:what(?:'s|s| is| was)?|how much)(?: (?:is|was|does that|would be|of it))? left\b|\b(?:above|over|exceeds?|beats?|clears?|tops?)\b(?=.{1,60}\bby(?: how much)?\s*\??$)/,
+    /\bhow (?:many|much) (?:more|fewer|less|higher|lower|bigger|larger|smaller|greater|above|over|below|under|short)\b|\bby how (?:much|many)\b|\b(?:the )?(?:difference|gap) (?:between|in)\b|\bwhat(?:'s|s| is| was)? the (?:difference|gap)\b|\bdifference\b|\bsubtract\b|\bminus\b|\bleft over\b|\bremain(?:s|ing|der)?\b(?=.{0,40}\bafter\b)|\boutnumber(?:s|ed)?\b|\b(?:take|taking|knock|knocking|deduct|deducting|subtract\w*)\b(?=.{3,90}\b(?:off|away|from|out of)\b)|\bhow many (?:of (?:them|those) )?(?:won['’]?t|will not|don['’]?t|do not|can['’]?t|cannot|wouldn['’]?t|would not|(?:will |would )?(?:miss out|lose out|go without|be left|be disappointed|end up without))\b|\bhow much\b(?=.{0,40}\b(?:remain\w*|is left|left over)\b)|\btake away\b|\bhow far (?:apart|above|below|over)\b|\bleft (?:to (?:pay|find|fund|cover|meet|raise|settle)|for)\b|\b(?:what(?:'s|s| is| was)?|how much)(?: (?:is|was|does that|would be|of it))? left\b|\b(?:above|over|exceeds?|beats?|clears?|tops?)\b(?=.{1,60}\bby(?: how much)?\s*\??$)/,
   ],
   [
     'share',
@@ -46,19 +46,22 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'sum',
-    /\b(?:in total|all together|altogether|combined|in all|put together|added together|added up|together|adding|add (?:up|together)?|add|sum of|sum|plus|total of|the total|grand total|total|overall total|when you add|all told|all in)\b/,
+    /\d\)?\s*\+\s*[£$€]?(?=\d)|\b(?:in total|all together|altogether|combined|in all|put together|added together|added up|together|adding|add (?:up|together)?|add|sum of|the sum(?! (?:handed|given|paid|that))|sum (?:up|them|these|those|both|total)|^sum|plus|total of|the total|grand total|total|overall total|when you add|all told|all in)\b/,
   ],
 ]
 
 const AGAINST =
   /\b(?:exceed\w*|beat\w*|outnumber\w*|undercut\w*|surpass\w*|than|in (?:percentage|per ?cent) terms|as a percentage)\b/gi
 const NOTHING = /(?!)/g
+/** What tells to work it out, and says nothing of what it is worked out from. */
+const TELLING =
+  /^\s*(?:(?:please|pls|can you|could you) )?(?:calculate|compute|work out|express|figure out|determine)\b/i
 /** What says once more what is to be worked out: "all in, A plus B". */
 const SAID_AGAIN: Readonly<Partial<Record<Operation, RegExp>>> = {
   sum: /\b(?:plus|together|altogether|combined|added|in total|all in)\b|\+/gi,
   increase: AGAINST,
   decrease: AGAINST,
-  difference: /\b(?:exceed\w*|beat|beats|outnumber\w*|surpass\w*|clear(?:s|ed)?|by)\b/gi,
+  difference: /\b(?:exceed\w*|beat|beats|outnumber\w*|surpass\w*|clear(?:s|ed)?|by|mark|threshold)\b/gi,
 }
 
 /** The operations a question may ask for, most telling first; empty when it asks for none. */
@@ -68,6 +71,14 @@ export function parseCalculations(text: string): readonly Calculation[] {
     const match = pattern.exec(lower)
     if (match === null) return []
     const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`
-    return [{ operation, rest: rest.replace(SAID_AGAIN[operation] ?? NOTHING, ' ').trim() }]
+    return [
+      {
+        operation,
+        rest: rest
+          .replace(TELLING, ' ')
+          .replace(SAID_AGAIN[operation] ?? NOTHING, ' ')
+          .trim(),
+      },
+    ]
   })
 }

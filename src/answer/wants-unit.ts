@@ -7,7 +7,7 @@ const MONEY: ReadonlySet<Unit> = new Set<Unit>(['GBP', 'USD', 'EUR'])
 export const isMoney = (unit: Unit): boolean => MONEY.has(unit)
 
 const COUNTED = new RegExp(
-  `\\bhow many\\b|\\b(?:did|do|have|has) (?:more|fewer|most)\\b(?! cost)|\\b(?:people|number|head ?count|departures|exits|${CROWD_NOUNS})\\b`,
+  `\\bhow many\\b|\\b(?:did|do|have|has) (?:more|fewer|most)\\b(?! cost)|\\b(?:people|number|head ?count|heads|bodies|souls|departures|exits|${CROWD_NOUNS})\\b`,
 )
 
 /** Whether a figure of a unit can be meant by a question, from what it says of money or people. */
