@@ -88,6 +88,8 @@ interface Lesson {
   readonly label: (fact: Fact) => number | undefined
   readonly leftOut: LeftOut
   readonly times: number
+  /** Whether facts are told apart by it too; else only whether the best of them is an answer. */
+  readonly isRanked: boolean
 }
 
 const lessons: Lesson[] = []
@@ -98,9 +100,10 @@ const learn = (
   leftOut: LeftOut,
   times = 1,
   exclude?: ReadonlySet<number>,
+  isRanked = true,
 ) => {
   const candidates = findCandidates(index, query, leftOut, exclude).filter(c => c.lacks === undefined)
-  lessons.push({ query, candidates, describe: describeAnswer, label, leftOut, times })
+  lessons.push({ query, candidates, describe: describeAnswer, label, leftOut, times, isRanked })
 }
 
 /** The corpus as people's own are: few wordings a fact, some with none, and no known gaps. */
@@ -118,7 +121,7 @@ const learnSparse = (text: string, label: Lesson['label'], leftOut: LeftOut, exc
   const query = readSparse(cleanQuestion(text).text)
   const candidates = findCandidates(sparseIndex, query, leftOut, exclude).filter(c => c.lacks === undefined)
   const labelOf = (fact: Fact): number | undefined => label(corpus.facts[sparse.facts.indexOf(fact)] ?? fact)
-  lessons.push({ query, candidates, describe: describeSparse, label: labelOf, leftOut, times: 1 })
+  lessons.push({ query, candidates, describe: describeSparse, label: labelOf, leftOut, times: 1, isRanked: true })
 }
 
 const args = process.argv.slice(2)
@@ -168,9 +171,14 @@ const leaveOut = ({ question }: Question): LeftOut => ({
 })
 for (const q of train) {
   if (q.must === undefined && index.gaps.positionOf(q.question) >= 0) continue
-  if (q.context !== undefined || UNSUITABLE.has(q.kind)) continue
-  // What several facts answer together, none answers alone.
-  if (q.must !== undefined && !corpus.facts.some(fact => answers(q, fact))) continue
+  if (q.context !== undefined) continue
+  if (q.must !== undefined && !corpus.facts.some(fact => answers(q, fact))) {
+    // What several facts answer together, none answers alone.
+    if (UNSUITABLE.has(q.kind))
+      learn(readQuery(cleanQuestion(q.question).text), () => 0, leaveOut(q), QUESTION_TIMES, undefined, false)
+    continue
+  }
+  if (UNSUITABLE.has(q.kind)) continue
   const query = readQuery(cleanQuestion(q.question).text)
   // What must be said can be so common a word that many facts have it: those farthest from the question are neither.
   const nearest = findCandidates(index, query, leaveOut(q))
@@ -185,10 +193,12 @@ for (const q of train) {
 
 /** Which fact: every candidate is a row. */
 const factTrees = fitModel(
-  lessons.map(({ candidates, label, times }) => ({
-    rows: candidates.map(c => [c.features, label(c.fact.fact)] as const),
-    times,
-  })),
+  lessons
+    .filter(({ isRanked }) => isRanked)
+    .map(({ candidates, label, times }) => ({
+      rows: candidates.map(c => [c.features, label(c.fact.fact)] as const),
+      times,
+    })),
   FEATURE_COUNT,
   { trees: 300, depth: 4, rate: 0.06, ridge: 2, leafWeight: 20, featureShare: 0.6, groupShare: 0.7 },
 )

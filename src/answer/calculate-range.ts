@@ -17,7 +17,8 @@ const MIDDLE =
 const WIDTH =
   /\bhow (?:wide|broad)\b|\b(?:width|spread)\b|\b(?:low(?:er|est)?|bottom|min(?:imum)?)\b.{0,30}\b(?:high(?:er|est)?|top|upper|max(?:imum)?)\b|\bbetween\b.{0,20}\b(?:high(?:er|est)?|top|upper)\b.{0,30}\b(?:low(?:er|est)?|bottom)\b|\b(?:top|upper|high) end\b.{0,40}\b(?:bottom|lower|low) end\b/i
 /** What a question must say to speak of the ends of one figure. */
-const OF_RANGE = /\b(?:ranges?|estimates?|spread|ends?|bounds?|low|lower|upper|mid ?-?point)\b/i
+const OF_RANGE =
+  /\b(?:ranges?|estimates?|spread|ends?|bounds?|low|lower|upper|bottom and top|top and bottom|mid ?-?point)\b/i
 const IN_UNIT: readonly (readonly [Figure['unit'], RegExp])[] = [
   ['EUR', /\beuros?\b|€/i],
   ['USD', /\bdollars?\b|\$/i],
