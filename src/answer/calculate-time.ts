@@ -1,6 +1,13 @@
 import { yearOf } from '../language/dates.js'
 import type { Fact, Figure } from '../model.js'
-import { type CalculateContext, createCalculation, named, type Operand, operandOf } from './calculation.js'
+import {
+  type CalculateContext,
+  createCalculation,
+  named,
+  type Operand,
+  operandOf,
+  qualifiedFirst,
+} from './calculation.js'
 import type { Draft } from './compose.js'
 import type { FactQuery } from './fact-query.js'
 import { findDate, isPublication, isTelling } from './find-date.js'
@@ -159,7 +166,7 @@ function isAllMet(text: string, operands: readonly Operand[], context: Calculate
   const facts = context.all().filter(({ fact }) => operands.some(o => o.fact === fact))
   return context
     .rank(text)
-    .query.units.filter(unit => !unit.optional && !unit.soft && unit.kind === 'word' && !TIME_WORDS.test(unit.words))
+    .query.units.filter(unit => !unit.optional && !unit.soft && !TIME_WORDS.test(unit.words))
     .every(
       ({ ids, weight, words }) =>
         weight <= MATTER_WEIGHT ||
@@ -214,15 +221,17 @@ function layBetween(
   const [from, to] = isInOrder ? [x, y] : [y, x]
   const [value, unit] = span
   if (unit === 'year' && FINER_THAN_YEARS.test(text)) return undefined
+  // A date within the one year and the other year as a whole.
+  const isRough = unit === 'year' && (p.month === 0) !== (q.month === 0)
   const words = unit === 'day' ? sayDays(value, text, isInOrder ? p : q, isInOrder ? q : p) : counted(value, unit)
   const result: Figure = {
     text: words,
     value: unit === 'day' ? value / DAYS_A_YEAR : unit === 'month' ? value / 12 : value,
     unit: 'duration',
-    precision: 'exact',
+    precision: isRough ? 'about' : 'exact',
   }
   return createCalculation(
-    `${words}: from ${named(from)} to ${named(to)}.`,
+    `${qualifiedFirst(result)}: from ${named(from)} to ${named(to)}.`,
     `${from.figure.text} to ${to.figure.text} = ${words}`,
     result,
     [from, to],

@@ -5,6 +5,8 @@ import type { RankedFact } from './rank-facts.js'
 
 /** How probable the date of an event has to be. */
 const DATE_LEAST = 0.25
+/** The same where the words give the date themselves. */
+const STATED_LEAST = 0.1
 /** Another date this near to the best leaves open which one is meant. */
 const RIVAL_SHARE = 0.8
 /** A word of more weight has to be met. */
@@ -43,7 +45,8 @@ export function findDate(words: string, context: Pick<CalculateContext, 'rank' |
     next !== undefined &&
     next.fact.figure?.value !== best.fact.figure?.value &&
     next.probability > best.probability * RIVAL_SHARE
-  if (best !== undefined && best.probability >= DATE_LEAST && !isOpen) return operandOf(best.fact)
+  if (best !== undefined && best.probability >= (own === undefined ? DATE_LEAST : STATED_LEAST) && !isOpen)
+    return operandOf(best.fact)
   const known = context.all().filter(isPublication)
   const [named, ...more] = known.filter(
     r =>

@@ -15,7 +15,9 @@ const ASKED_LAST =
 
 const FORMS: readonly RegExp[] = [
   /\bbetween (?<from>.{3,90}?) and (?<to>.{3,90})/i,
-  /\b(?:from|since) (?<from>.{3,90}?) (?:until|till|up to|to) (?<to>.{3,90})/i,
+  /\b(?:from|since) (?<from>.{3,90}?) (?:until|till|up to) (?<to>.{3,90})/i,
+  /\b(?:from|since) (?<from>.{3,90}?) to (?<to>.{3,90})/i,
+  /\b(?:from|since) (?<from>.{3,90}) to (?<to>.{3,90}?)/i,
   /^(?:after|since|following) (?<from>.{3,90}?),? (?:did|does|do|was|were|is|are|will|would|until|till|before) (?<to>.{3,90})/i,
   /^before (?<to>.{3,90}?),? (?:did|does|do|was|were|is|are|will|would) (?<from>.{3,90})/i,
   /^(?<from>.{3,90}?) (?:until|till|up to|to) (?<to>.{3,90})/i,
@@ -28,7 +30,8 @@ const ONE_AND = /\band\b/gi
 /** A longer text is no one question of two events. */
 const QUESTION_MAX_CHARS = 300
 
-const trimmed = (text: string): string => text.replace(/^[\s,;:–—-]+|[\s,;:?.!–—-]+$/g, '')
+const trimmed = (text: string): string =>
+  text.replace(/^(?:if|when|given(?: that)?) |^[\s,;:–—-]+|[\s,;:?.!–—-]+$/gi, '')
 
 /** Each way in which a question may name two events with time between them, the surest first. */
 export function splitTimes(text: string): readonly Stretch[] {

@@ -32,7 +32,9 @@ describe('the time between two dates', () => {
     ['How many months earlier did MPs want the executive teams?', '2 months'],
     ['What is the gap in months between MPs’ deadline for the executive teams and the one announced?', '2 months'],
     ['From 1 January 2012 to CCGs taking hold of budgets, how many months?', '15 months'],
-    ['How many years from the BMJ article to the deadline for the efficiency savings?', '4 years'],
+    ['How many years from the BMJ article to the deadline for the efficiency savings?', 'About 4 years'],
+    ['How many months from the clusters going live until CCGs took budgets?', '22 months'],
+    ['If the clusters went live in June 2011 and CCGs take budgets April 2013 how long in between?', '22 months'],
   ])('is worked out: %s', (question, said) => {
     const { kind, headline, citations } = engine.ask(question)
     expect(kind).toBe('calculation')
@@ -46,6 +48,8 @@ describe('the time between two dates', () => {
     'How long between the white paper and the BMJ article?',
     'How many months between the December announcement and the Management in Practice article?',
     'How long between the start of MARS and the end of MARS?',
+    'how far apart are the 2010 and 2018 articles?',
+    'gap between the NHS budget and the efficiency savings',
     'How many months is that?',
     'How long is it from London to Manchester?',
   ])('is not where a date or its year is not given: %s', question => {
