@@ -42,11 +42,11 @@ interface Question {
 }
 
 /** Asks repeat each other: one in so many is learnt from. */
-const EVERY_ASK = 8
+const EVERY_ASK = 4
 /** A person's question counts as this many asks. */
 const QUESTION_TIMES = 4
 /** A known gap counts as this many asks. */
-const GAP_TIMES = 2
+const GAP_TIMES = 1
 /** How many asks the facts of a sparse corpus keep, in turn. */
 const SPARSE_ASKS = [0, 1, 2, 5]
 /** One known gap in so many is asked of the sparse corpus. */

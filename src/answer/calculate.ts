@@ -119,7 +119,9 @@ function combineFound(
     const [a, b] = anchored.map(operandOf)
     return a === undefined || b === undefined ? undefined : combineFigures(operation, a, b)
   }
-  const [own, ...more] = ONE_OF_TWO.has(operation) ? inputs.filter(o => isMoney(o.figure.unit)) : []
+  const limits = inputs.filter(o => isMoney(o.figure.unit) && isLimit(o, text))
+  const sums = inputs.filter(o => isMoney(o.figure.unit) && (limits.length > 1 || !limits.includes(o)))
+  const [own, ...more] = ONE_OF_TWO.has(operation) ? sums : []
   const fits = ({ unit }: Figure): boolean => isWanted(unit)
   if (own !== undefined) {
     const stated = more.length > 0 ? undefined : combineWithStated(operation, rest, own, context)
@@ -142,8 +144,7 @@ function combineFound(
         [pair.first, pair.second].every(({ conflict }) => conflict === undefined))
     )
       return combineFigures(operation, first, second, Math.min(CONFIDENCE, pair.coverage))
-  const limits = inputs.filter(o => isMoney(o.figure.unit) && o.figure.precision === 'more-than')
-  const described = limits.reduce((words, { figure }) => words.replace(figure.text, ' '), rest)
+  const described = limits.reduce(withoutLimit, rest)
   const two = theTwo(text, context.rank(described).ranked, context.all())
   if (two?.every(o => limits.every(limit => numberOf(o.figure) > numberOf(limit.figure))) === true)
     return combineFigures(operation, ...two)
@@ -166,6 +167,18 @@ function combineWithStated(
     ? undefined
     : combineFigures(operation, other, own)
 }
+
+const EXCEEDING =
+  /(?:\b(?:over|above|more than|exceeding|in excess of)|\b(?:that|which|who) (?:both |each )?(?:exceed(?:s|ed)?|topped))\s*$/i
+const withoutLimit = (words: string, { figure, written = figure.text }: Operand): string => {
+  const at = words.indexOf(written)
+  return at < 0 ? words : words.slice(0, at).replace(EXCEEDING, '') + words.slice(at + written.length)
+}
+const OF_TWO = /\b(?:two|both|pair)\b/i
+/** "The two payments of over £200,000": a figure that tells which ones are meant, and is none of them. */
+const isLimit = ({ figure, written = figure.text }: Operand, text: string): boolean =>
+  OF_TWO.test(text) &&
+  (figure.precision === 'more-than' || EXCEEDING.test(text.slice(0, Math.max(0, text.indexOf(written)))))
 
 const isAmount = (unit: Unit): boolean => isMoney(unit) || unit === 'count'
 

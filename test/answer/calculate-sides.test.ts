@@ -23,6 +23,11 @@ describe('what two sides come to', () => {
     ['how many times the average redundancy payout was the biggest single trust payout?', '£354,000 ÷ £19,552 = 18.11'],
     ['how far over 200k was the St Helens payment?', '£231,000 − £200,000 = £31,000'],
     ['Difference between the two largest payouts of 2017-18?', '£354,000 − £231,000 = £123,000'],
+    [
+      'What is the gap between the two compulsory redundancy payments of over £200,000 in 2017-18?',
+      '£354,000 − £231,000 = £123,000',
+    ],
+    ['mean of the two compulsory redundancy payments that exceeded £200,000', '(£354,000 + £231,000) ÷ 2 = £292,500'],
     ['776 + 641 people gone', '776 + 641 = 1,417'],
     ['What share of the £75.2m is the North East’s?', '£817,000 ÷ £75.2m = 1%'],
     ['how far apart in dollars are the low and high ends of the efficiency savings?', '$32bn − $24bn = $8bn'],
