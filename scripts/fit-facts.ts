@@ -88,8 +88,8 @@ interface Lesson {
   readonly label: (fact: Fact) => number | undefined
   readonly leftOut: LeftOut
   readonly times: number
-  /** Whether facts are told apart by it too; else only whether the best of them is an answer. */
-  readonly isRanked: boolean
+  /** The same for putting close facts in order, where it tells apart what one statement says. */
+  readonly orderLabel: (fact: Fact) => number | undefined
 }
 
 const lessons: Lesson[] = []
@@ -100,10 +100,10 @@ const learn = (
   leftOut: LeftOut,
   times = 1,
   exclude?: ReadonlySet<number>,
-  isRanked = true,
+  orderLabel = label,
 ) => {
   const candidates = findCandidates(index, query, leftOut, exclude).filter(c => c.lacks === undefined)
-  lessons.push({ query, candidates, describe: describeAnswer, label, leftOut, times, isRanked })
+  lessons.push({ query, candidates, describe: describeAnswer, label, leftOut, times, orderLabel })
 }
 
 /** The corpus as people's own are: few wordings a fact, some with none, and no known gaps. */
@@ -121,7 +121,7 @@ const learnSparse = (text: string, label: Lesson['label'], leftOut: LeftOut, exc
   const query = readSparse(cleanQuestion(text).text)
   const candidates = findCandidates(sparseIndex, query, leftOut, exclude).filter(c => c.lacks === undefined)
   const labelOf = (fact: Fact): number | undefined => label(corpus.facts[sparse.facts.indexOf(fact)] ?? fact)
-  lessons.push({ query, candidates, describe: describeSparse, label: labelOf, leftOut, times: 1, isRanked: true })
+  lessons.push({ query, candidates, describe: describeSparse, label: labelOf, leftOut, times: 1, orderLabel: labelOf })
 }
 
 const args = process.argv.slice(2)
@@ -149,7 +149,8 @@ index.facts.forEach((indexed, at) => {
     const isSame = (fact: Fact): boolean => isTwin(fact, indexed.fact)
     const label = (fact: Fact): number | undefined =>
       fact.quote === indexed.fact.quote ? 1 : isSame(fact) ? undefined : 0
-    learn(query, label, leftOut)
+    const isOther = (fact: Fact): boolean => label(fact) === 1 && fact.figure?.text !== indexed.fact.figure?.text
+    learn(query, label, leftOut, 1, undefined, fact => (isOther(fact) ? 0 : label(fact)))
     learnSparse(text, label, leftOut)
     if (ask % (2 * EVERY_ASK) === 0) {
       const same = new Set(index.facts.filter(other => isSame(other.fact)).map(other => other.at))
@@ -171,14 +172,9 @@ const leaveOut = ({ question }: Question): LeftOut => ({
 })
 for (const q of train) {
   if (q.must === undefined && index.gaps.positionOf(q.question) >= 0) continue
-  if (q.context !== undefined) continue
-  if (q.must !== undefined && !corpus.facts.some(fact => answers(q, fact))) {
-    // What several facts answer together, none answers alone.
-    if (UNSUITABLE.has(q.kind))
-      learn(readQuery(cleanQuestion(q.question).text), () => 0, leaveOut(q), QUESTION_TIMES, undefined, false)
-    continue
-  }
-  if (UNSUITABLE.has(q.kind)) continue
+  if (q.context !== undefined || UNSUITABLE.has(q.kind)) continue
+  // What several facts answer together, none answers alone.
+  if (q.must !== undefined && !corpus.facts.some(fact => answers(q, fact))) continue
   const query = readQuery(cleanQuestion(q.question).text)
   // What must be said can be so common a word that many facts have it: those farthest from the question are neither.
   const nearest = findCandidates(index, query, leaveOut(q))
@@ -193,12 +189,10 @@ for (const q of train) {
 
 /** Which fact: every candidate is a row. */
 const factTrees = fitModel(
-  lessons
-    .filter(({ isRanked }) => isRanked)
-    .map(({ candidates, label, times }) => ({
-      rows: candidates.map(c => [c.features, label(c.fact.fact)] as const),
-      times,
-    })),
+  lessons.map(({ candidates, label, times }) => ({
+    rows: candidates.map(c => [c.features, label(c.fact.fact)] as const),
+    times,
+  })),
   FEATURE_COUNT,
   { trees: 300, depth: 4, rate: 0.06, ridge: 2, leafWeight: 20, featureShare: 0.6, groupShare: 0.7 },
 )
@@ -221,13 +215,13 @@ const describeAt = (
   )
 /** Which of the first facts: rows of the questions that one of them answers, against each other. */
 const orderTrees = fitModel(
-  lessons.flatMap(({ query, candidates, describe, label, leftOut, times }) => {
+  lessons.flatMap(({ query, candidates, describe, orderLabel, leftOut, times }) => {
     const scored = scoreFacts(candidates)
     const rows = scored
       .slice(0, ORDERED)
       .map(
         ({ candidate }, place) =>
-          [describeAt(describe, query, scored, leftOut, place), label(candidate.fact.fact)] as const,
+          [describeAt(describe, query, scored, leftOut, place), orderLabel(candidate.fact.fact)] as const,
       )
     return rows.some(([, value]) => value === 1) ? [{ rows, times }] : []
   }),

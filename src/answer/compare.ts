@@ -1,7 +1,6 @@
 import type { Fact } from '../model.js'
 import type { CalculateContext } from './calculation.js'
 import { type Draft, evidenceOf } from './compose.js'
-import type { FactQuery } from './fact-query.js'
 import { anchoredPair, findSides, theTwo, withOtherValues } from './operands.js'
 import { findPair } from './pair-facts.js'
 import { splitJoint } from './split.js'
@@ -10,6 +9,7 @@ import { wantsUnit } from './wants-unit.js'
 const COMPARING =
   /\b(?:vs|versus|v|compare[ds]?|comparison|compared|than|against|higher|lower|bigger|smaller|larger|more|less|fewer|which (?:is|was|were) the|either|or|both|worse|better)\b/
 const ORDERING = /\b(?:higher|lower|bigger|smaller|larger|more|less|fewer|greater|most|least|worse|better|worst|best)\b/
+const ORDER_WORDS = new RegExp(ORDERING, 'gi')
 /** Two things of different kinds are only set side by side when that is asked for in so many words. */
 const AGAINST = /\b(?:vs|versus|v|compare[ds]?|comparison|compared|than|against)\b/
 /** "Which is larger, the one or the other?" */
@@ -58,20 +58,21 @@ export function compareFacts(
   // "Rather than" sets aside.
   const lower = text.toLowerCase().replace(/\b(?:rather|other) than\b/g, ' ')
   if (!(COMPARING.test(lower) || THE_TWO.test(lower)) || PREMISE.test(lower)) return undefined
-  const { query, ranked } = context.rank(text)
+  // What orders the two need not stand in either.
+  const { query, ranked } = context.rank(text.replace(ORDER_WORDS, ' '))
   const isWanted = wantsUnit(text)
-  const anchored = ORDERING.test(lower) ? anchoredPair(text, orderless(query), context) : undefined
+  const anchored = ORDERING.test(lower) ? anchoredPair(text, query, context) : undefined
   if (anchored !== undefined) return compareTwo(lower, ...anchored, ANCHORED_CONFIDENCE)
   const counts = findCounts(text, context)
   if (counts !== undefined) return compareTwo(lower, ...counts, SIDES_CONFIDENCE)
   const pair = findPair(
-    orderless(query),
+    query,
     withOtherValues(query, ranked, context.all()).filter(
       r =>
-        r.conflict === undefined ||
-        r.conflict.code === 'entity' ||
-        r.conflict.code === 'place' ||
-        r.conflict.code === 'period',
+        r.candidate.lacks === undefined ||
+        r.conflict?.code === 'entity' ||
+        r.conflict?.code === 'place' ||
+        r.conflict?.code === 'period',
     ),
     (a, b) => a.unit === b.unit && isWanted(a.unit),
   )
@@ -84,12 +85,6 @@ export function compareFacts(
     ? undefined
     : compareTwo(lower, a.fact, b.fact, SIDES_CONFIDENCE)
 }
-
-/** What orders the two need not stand in either. */
-const orderless = (query: FactQuery): FactQuery => ({
-  ...query,
-  units: query.units.map(unit => (ORDERING.test(unit.words) ? { ...unit, optional: true } : unit)),
-})
 
 function compareTwo(lower: string, a: Fact, b: Fact, coverage: number): Draft | undefined {
   if (typeof a.figure?.value !== 'number' || typeof b.figure?.value !== 'number') return undefined

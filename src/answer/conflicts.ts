@@ -14,8 +14,8 @@ import {
   type Sides,
 } from './conflict-rules.js'
 import { type Candidate, DOUBT_NAMES, type Doubt, FEATURE_AT, readFeature } from './fact-features.js'
-import type { FactIndex, IndexedFact } from './fact-index.js'
-import type { FactQuery } from './fact-query.js'
+import { type FactIndex, holdsFirmly, type IndexedFact } from './fact-index.js'
+import type { FactQuery, QueryUnit } from './fact-query.js'
 import { focusUnits } from './focus-units.js'
 import { siblingUnits } from './siblings.js'
 import { isMoney } from './wants-unit.js'
@@ -123,6 +123,10 @@ const isLesserRole: Rule = ({ query }, { fact }) => {
   return lesser === undefined ? undefined : reason('entity', lesser)
 }
 
+/** A change is asked for, and the fact tells of none. */
+const isUnchanged = ({ isChange }: Asked, evidence: Evidence): Reason | undefined =>
+  isChange && !evidence.isChange ? reason('measure', 'change') : undefined
+
 /** What a fact must have whatever else speaks for it: without it, it is no answer. */
 const REQUIRED: readonly Rule[] = [
   (asked, { fact }) => {
@@ -135,6 +139,15 @@ const REQUIRED: readonly Rule[] = [
     return place === undefined ? undefined : reason('place', place)
   },
   isLesserRole,
+  // A figure is no answer to whether it has changed.
+  (asked, { fact: { fact } }, evidence) => (fact.figure === undefined ? undefined : isUnchanged(asked, evidence)),
+  // One ask may hold a word in passing: where none of the question's words of matter has more to show, it is by chance.
+  ({ query }, { fact }) => {
+    const matter = query.units.filter(unit => !unit.optional && !unit.soft)
+    const isHeld = ({ terms }: QueryUnit): boolean => terms.some(id => holdsFirmly(fact, id))
+    const first = matter[0]
+    return first === undefined || matter.some(isHeld) ? undefined : reason('unknown-word', first.words)
+  },
   // Where no gaps are known, nothing but the words themselves tells a near miss from an answer.
   ({ index }, { unmet }) => {
     const missing = index.gaps.isEmpty ? unmet.find(unit => !unit.optional && !unit.soft) : undefined
@@ -196,7 +209,7 @@ const DOUBTS: Readonly<Record<Doubt, Rule>> = {
     const group = unmet.find(unit => !unit.optional && isGroupNoun(unit.words))
     return group && reason('entity', group.words)
   },
-  change: ({ isChange }, _, evidence) => (isChange && !evidence.isChange ? reason('measure', 'change') : undefined),
+  change: (asked, _, evidence) => isUnchanged(asked, evidence),
   opposite: (asked, _, evidence) => {
     const opposite = contradicts(asked.sides, evidence.sides)
     return opposite === undefined ? undefined : reason('premise', opposite)

@@ -63,6 +63,15 @@ export interface FactIndex {
   readonly similarity: (a: number, b: number) => number
 }
 
+/** A fact with fewer asks has no words by chance. */
+const MANY_ASKS = 20
+/** Asks that hold a word which does not stand there in passing. */
+const ASKED_LEAST = 3
+
+/** Whether a term is a fact's own, or stands in more than a few of many asks. */
+export const holdsFirmly = ({ own, asked, asks }: IndexedFact, id: number): boolean =>
+  own.has(id) || (asked.get(id) ?? 0) >= (asks.length < MANY_ASKS ? 1 : ASKED_LEAST)
+
 /** What of a fact is read when it is first looked at: only the few that share words with a question ever are. */
 type FactWords = Omit<IndexedFact, 'fact' | 'at' | 'published' | 'figures'>
 

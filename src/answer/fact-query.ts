@@ -60,6 +60,9 @@ const VOWEL_EDITS = 3
 /** What of an edit counts between words of the same consonants. */
 const VOWEL_SHARE = 0.7
 
+/** Slips of the finger in a name. */
+const NAME_EDITS = 1
+
 /** The consonants of a word in their order, each run of one letter once. */
 const consonantsOf = (word: string): string => word.replace(/[aeiouy]/g, '').replace(/(.)\1+/g, '$1')
 
@@ -190,6 +193,9 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
       const isAcronym = written.length > 1 && written === written.toUpperCase()
       const better = short ?? (isKnown || isAcronym ? undefined : correct(token.word))
       if (better === undefined || better === token.word) continue
+      // A name is not another word that is only somewhat like it.
+      const isName = short === undefined && token.start > 0 && /^\p{Lu}/u.test(written)
+      if (isName && editDistance(token.word, better, NAME_EDITS) > NAME_EDITS) continue
       if (short === undefined) for (const word of better.split(' ')) mended.add(word)
       out +=
         text.slice(at, token.start) +

@@ -1,7 +1,7 @@
 /** "And for redundancy?", "who said that?", "what's the gap between the two?": understood only with what went before. */
 const OPENING = /^(?:and|but|so|or|also|then|plus|what about|how about|ok(?:ay)?,? (?:and|so|what|how)|same for|now)\b/
 const POINTING =
-  /\b(?:it|its|that|this|they|them|their|theirs|those|these|he|him|his|she|her|hers|there|the two|both|the same|the other|the former|the latter|one|ones|each|the first|the second|the rest|which is which)\b/
+  /\b(?:it|its|that|this|they|them|their|theirs|those|these|he|him|his|she|her|hers|(?<!\b(?:is|are|was|were|be|been) )there|the two|both|the same|the other|the former|the latter|one|ones|each|the first|the second|the rest|which is which)\b/
 const SHORT_WORDS = 3
 
 /** Whether a question says that it leans on what went before. */

@@ -28,7 +28,10 @@ export function createIntroducer(
       unit => !named.some(({ entity, own }) => [...unit.ids.keys()].some(id => entity.ids.has(id) || own.has(id))),
     )
     // Anything else that the question names makes it a question about more than the person.
-    if (rest.some(unit => unit.weight > SMALL_TALK_WEIGHT) || matter.length - rest.length > NAME_UNITS_MOST)
+    if (
+      rest.some(unit => unit.weight > SMALL_TALK_WEIGHT || POST.test(unit.words)) ||
+      matter.length - rest.length > NAME_UNITS_MOST
+    )
       return undefined
     return {
       kind: 'person',
@@ -43,3 +46,5 @@ export function createIntroducer(
 /** A word of more weight is matter; "bloke", "keeps cropping up" are not. */
 const SMALL_TALK_WEIGHT = 3
 const NAME_UNITS_MOST = 3
+/** A post that none of the person's roles has is somebody else's. */
+const POST = /^(?:officer|director|chair\w*|president|secretary|manager|head|leader|minister|treasurer|editor)s?$/

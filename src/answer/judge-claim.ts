@@ -26,8 +26,9 @@ const ABSENT: Judgement = { verdict: 'absent', facts: [] }
 /** A claim's word of less weight stands in so many facts that it tells nothing. */
 const TELLING_WEIGHT = 1.2
 const TELLING_NAME_WEIGHT = 0.3
-/** Asks of a fact that may hold a word by chance ("not redundancy"). */
+/** Asks of a fact that may hold a word by chance ("not redundancy"), and the share of them. */
 const CHANCE_ASKS = 1
+const CHANCE_SHARE = 0.04
 /** Share of the entity or of the attribute that a claim has to name, and of both together. */
 const NAMED_LEAST = 0.3
 const NAMED_BOTH_LEAST = 0.5
@@ -61,8 +62,9 @@ export function createClaimJudge(matcher: FactMatcher): (claim: Claim) => Judgem
   const idsOf = (text: string): ReadonlySet<number> =>
     new Set(lexicon.read(text).flatMap(unit => unit.terms.flatMap(term => index.idOf(term) ?? [])))
 
+  const chanceOf = ({ asks }: IndexedFact): number => Math.max(CHANCE_ASKS, CHANCE_SHARE * asks.length)
   const isMet = (unit: QueryUnit, fact: IndexedFact): boolean =>
-    [...unit.ids.keys()].some(id => fact.own.has(id) || (fact.asked.get(id) ?? 0) > CHANCE_ASKS)
+    [...unit.ids.keys()].some(id => fact.own.has(id) || (fact.asked.get(id) ?? 0) > chanceOf(fact))
 
   const publishers = new Set(
     matcher.documents.flatMap(({ publisher }) => (publisher === null ? [] : [...idsOf(publisher)])),

@@ -50,7 +50,7 @@ export function withOtherValues(
   return [...withFigure, ...others.map(({ r }) => r)]
 }
 
-/** The fact of the same sentence that states a quantity, for an answer that was the period of one. */
+/** The fact of the same sentence that states its first quantity, for an answer that was the period of one. */
 function measureOf(fact: Fact, facts: readonly Fact[]): Fact {
   if (fact.figure === undefined || !isPeriod(fact.figure)) return fact
   const isBeside = (other: Fact): boolean =>
@@ -58,7 +58,8 @@ function measureOf(fact: Fact, facts: readonly Fact[]): Fact {
     !isPeriod(other.figure) &&
     other.documentId === fact.documentId &&
     other.span.start === fact.span.start
-  return facts.find(isBeside) ?? fact
+  const placeOf = (other: Fact): number => fact.quote.indexOf(other.figure?.text ?? '')
+  return facts.filter(isBeside).sort((a, b) => placeOf(a) - placeOf(b))[0] ?? fact
 }
 
 /** What answered the earlier questions, oldest first: quantities, dates only where there is nothing else. */

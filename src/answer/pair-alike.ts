@@ -1,5 +1,5 @@
 import { type Draft, distinct, evidenceOf, joinSentences } from './compose.js'
-import type { FactIndex, IndexedFact } from './fact-index.js'
+import { type FactIndex, holdsFirmly, type IndexedFact } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
 import type { RankedFact } from './rank-facts.js'
 
@@ -58,8 +58,7 @@ export function createAlikePairer(
   }
 }
 
-const meets = ({ own, asked }: IndexedFact, unit: QueryUnit): boolean =>
-  [...unit.ids.keys()].some(id => own.has(id) || asked.has(id))
+const meets = (fact: IndexedFact, { terms }: QueryUnit): boolean => terms.some(id => holdsFirmly(fact, id))
 
 /** Whether the fact itself, not just its asks, speaks of a unit. */
 const isOf = ({ quote, entity }: IndexedFact, unit: QueryUnit): boolean =>

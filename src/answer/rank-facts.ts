@@ -1,7 +1,7 @@
 import { isSameFigure } from '../language/figures.js'
 import type { Fact, Reason } from '../model.js'
 import { createAnswerDescriber } from './answer-features.js'
-import { type Candidate, FEATURE_COUNT } from './fact-features.js'
+import { type Candidate, FEATURE_COUNT, readFeature } from './fact-features.js'
 import type { FactIndex, IndexedFact } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
 import { ANSWER_TREES, FACT_TREES, ORDER_TREES } from './fact-weights.js'
@@ -74,6 +74,31 @@ function datedFirst(ordered: readonly Scored[]): readonly Scored[] {
   return [{ ...dated, score: first.score }, ...ordered.filter(item => item !== dated)]
 }
 
+/** How well a question and what a fact is of name each other, from 0 to 2. */
+const naming = ({ candidate }: Scored): number =>
+  readFeature(candidate, 'entityMatch') + readFeature(candidate, 'entityOwn')
+/** By so much has another figure of a sentence to be named better. */
+const NAMING_GAP = 0.1
+
+/** Of close facts that take figures of one kind from one sentence, the one whose own thing is asked for goes first. */
+function namedFirst(ordered: readonly Scored[]): readonly Scored[] {
+  const first = ordered[0]
+  const fact = first?.candidate.fact.fact
+  if (first === undefined || fact?.figure === undefined) return ordered
+  const { quote, figure } = fact
+  const best = ordered
+    .filter(
+      ({ candidate: { fact: other }, score }) =>
+        first.score - score < CLOSE_GAP &&
+        other.fact.quote === quote &&
+        other.fact.figure?.unit === figure.unit &&
+        !isSameFigure(other.fact.figure, figure),
+    )
+    .sort((a, b) => naming(b) - naming(a))[0]
+  if (best === undefined || naming(best) < naming(first) + NAMING_GAP) return ordered
+  return [{ ...best, score: first.score }, ...ordered.filter(item => item !== best)]
+}
+
 /**
  * Ranks facts for a question, most probable first; those in conflict with it are marked. One model tells which facts
  * are near, a second puts close ones in order, a third tells whether the first is an answer at all; the others stand to
@@ -100,7 +125,7 @@ export function createFactRanker(
     const ratio = best === undefined ? 1 : answer / toProbability(best.score)
     const most = best === undefined ? 1 : answer
     const lacking = scored.filter(({ candidate }) => candidate.lacks !== undefined)
-    return [...datedFirst(ordered), ...lacking]
+    return [...datedFirst(namedFirst(ordered)), ...lacking]
       .map(({ candidate, score }): RankedFact => {
         const probability = Math.min(candidate.lacks === undefined ? most : 1, toProbability(score) * ratio)
         const conflict = candidate.lacks ?? (probability < DOUBTED_BELOW ? candidate.doubt : undefined)

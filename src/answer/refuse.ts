@@ -78,7 +78,7 @@ const RULES: readonly (readonly [Refusal['kind'], Refusal['code'], string, reado
     '',
     [
       /^(?:(?:hi|hello|hey|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day|night)|morning|afternoon|evening|thanks?|thank you|thx|ta|cheers|ok|okay|k|cool|great|nice|lol|haha|bye|goodbye|see you|test|testing|ping|help|start|please|sorry|wow|yes|no|yep|nope|sure|fine|hmm+|well|good|brilliant|perfect|lovely|awesome|there|all|everyone|team|folks|bot|footnote|footnotes|so much|very much|a lot|mate|that's|that is|for that|then|again|and|a|you|too|are|now|done|got it|understood|will do|much appreciated|appreciated|really|helpful|useful|it|was|very|say|to)[\s,.!?:)'-]*)+$/,
-      /\b(?:who|what) (?:are|made|built|created|wrote|programmed|runs|owns) you\b|\bare you (?:a |an )?(?:robot|bot|human|real|ai|person|alive|there|ok|sentient|chatgpt)\b|\b(?:what'?s|what is|whats) your name\b|\bhow are you\b|\bhow(?:'s| is) it going\b|\bwhat(?:'s| is) up\b(?! (?:for|with|in)\b)|\bwhat can you do\b|\bwhat can i ask\b|^(?:(?:so|and|but|ok|hi|hello)[, ]+)?how do(?:es)? (?:you|this|it) work\b|\bwho do you work for\b|\byou(?:'re| are| r) (?:\w+ )?(?:useless|stupid|great|rubbish|brilliant|amazing|wrong|terrible|crap|awful|the best|dumb|clever|funny|an idiot|idiot)\b|\btell me a joke\b|\bi (?:love|hate) you\b|\bshut up\b(?! shop)|^(?:please )?go away\b|\bhelp me\b$|\bdo you (?:like|speak|understand|work|sleep|have (?:an? )?(?:names?|feelings?|emotions?|friends?|family|body|brain|soul|mind|birthday|favou?rite|pets?|hobb(?:y|ies))|know (?:me|everything|any jokes?|a joke|who i am))\b|\bsay hello\b/,
+      /\b(?:who|what) (?:are|made|built|created|wrote|programmed|runs|owns) you\b|\bare you (?:a |an )?(?:robot|bot|human|real|ai|person|alive|there|ok|sentient|chatgpt)\b|\b(?:what'?s|what is|whats) your name\b|\bhow are you\b|\bhow(?:'s| is) it going\b|\bwhat(?:'s| is) up\b(?! (?:for|with|in)\b)|\bwhat can you do\b|\bwhat can i ask\b|^(?:(?:so|and|but|ok|hi|hello)[, ]+)?how do(?:es)? (?:you|this|it) work\b|\bwho do you work for\b|\byou(?:'re| are| r) (?:\w+ )?(?:useless|stupid|great|rubbish|brilliant|amazing|wrong|terrible|crap|awful|the best|dumb|clever|funny|an idiot|idiot)\b|\btell me a joke\b|\bi (?:love|hate) you\b|\bshut up\b(?! shop)|^(?:please )?go away\b|\bhelp me\b$|\bdo you (?:like|speak|understand|work|sleep|have (?:an? )?(?:names?|feelings?|emotions?|friends?|family|body|brain|soul|mind|birthday|favou?rite|pets?|hobb(?:y|ies))|know (?:me|everything|any jokes?|a joke|who i am))\b|\bsay hello\b|\b(?:what|how)(?:'?s| is| was) the weather\b|\bweather (?:today|tomorrow|forecast|outside)\b/,
     ],
   ],
 ]
@@ -97,7 +97,7 @@ const OF_ONESELF = /\b(?:i|i'?m|i'?ve|me|my|mine|we|we're|us|our)\b/
  * From this confidence on a fact answers what only sounds like a question for a judgement or a forecast ("is it sensible
  * to pool them?", where somebody said so): questions for the asker's own verdict are never met that surely.
  */
-const OVERRULE_LEAST = 0.98
+const OVERRULE_LEAST = 0.965
 /** These repeat what is known of what the question names, not what it asks. */
 const SECONDARY: readonly AnswerKind[] = [
   'definition',
