@@ -22,7 +22,7 @@ import { isMoney } from './wants-unit.js'
 /** A share this probable may be the one whose heads are asked for; its attribute has to be named. */
 const SHARE_LEAST = 0.04
 /** The same, of a question that is put anew as one for the share. */
-const ASKED_SHARE_LEAST = 0.2
+const ASKED_SHARE_LEAST = 0.15
 const PER_CENT_OF = /(?:%|per ?cent)\s+of\b/i
 /** Who is counted, in words that only count. */
 const COUNTED = '(?:heads?|bodies|souls|people|individuals|persons?|human beings|(?:staff )?members|head ?count)'

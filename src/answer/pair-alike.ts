@@ -9,7 +9,10 @@ const LOOKED_AT = 8
 const TELLING_WEIGHT = 1.2
 /** Share of the question's weight that the two must meet between them. */
 const COVERAGE_LEAST = 0.9
-const CONFIDENCE = 0.8
+/** What is asked for is met whole, and by each of the two in part. */
+const CONFIDENCE = 0.9
+/** A fact that is less probable and lacks nothing answers nothing. */
+const PLAUSIBLE_LEAST = 0.1
 const JOINER = /\b(?:and|or|vs?|versus|which)\b/
 /** What somebody says is for the facts that report it. */
 const SAYING =
@@ -32,8 +35,10 @@ export function createAlikePairer(
     const matter = query.units.filter(unit => !unit.optional)
     const telling = matter.filter(unit => !unit.soft && unit.weight >= TELLING_WEIGHT)
     const near = ranked.slice(0, LOOKED_AT)
-    if (telling.length < 2 || near.some(({ candidate }) => telling.every(unit => meets(candidate.fact, unit))))
-      return undefined
+    const isPlausible = ({ candidate, probability }: RankedFact): boolean =>
+      candidate.lacks !== undefined || probability >= PLAUSIBLE_LEAST
+    const isByOne = near.some(r => isPlausible(r) && telling.every(unit => meets(r.candidate.fact, unit)))
+    if (telling.length < 2 || isByOne) return undefined
     const total = matter.reduce((sum, unit) => sum + unit.weight, 0)
     let best: { readonly pair: readonly [IndexedFact, IndexedFact]; readonly coverage: number } | undefined
     for (const first of near.map(({ candidate }) => candidate.fact)) {
@@ -68,7 +73,8 @@ const isOf = ({ quote, entity }: IndexedFact, unit: QueryUnit): boolean =>
 function isApart({ lower, asking }: FactQuery, before: readonly QueryUnit[], after: readonly QueryUnit[]): boolean {
   if (before.length === 0 || after.length === 0) return false
   // A possessive is written otherwise than its unit is named; its first word is there.
-  const firstWord = ({ words }: QueryUnit): string => words.split(' ')[0] ?? ''
+  const firstWord = ({ words }: QueryUnit): string =>
+    lower.includes(words) ? words : (words.split(' ').find(word => lower.includes(word) && word !== 'the') ?? '')
   const end = Math.max(...before.map(unit => lower.lastIndexOf(firstWord(unit)) + firstWord(unit).length))
   const start = Math.min(...after.map(unit => lower.indexOf(firstWord(unit))))
   return end <= start && (asking === 'keywords' || JOINER.test(lower.slice(end, start)))

@@ -1,5 +1,5 @@
 import { isSameFigure } from '../language/figures.js'
-import type { Figure } from '../model.js'
+import type { Fact, Figure } from '../model.js'
 import type { IndexedFact } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
 import type { RankedFact } from './rank-facts.js'
@@ -14,6 +14,16 @@ export interface FactPair {
 const LOOKED_AT = 16
 /** Share of the question's weight that the two facts must meet together. */
 const COVERAGE_LEAST = 0.72
+
+/** Whether another fact states the same figure of the same attribute, and says when it holds where this one does not. */
+export const isDatedTwin = ({ figure, period, attribute, documentId }: Fact, other: Fact): boolean =>
+  figure !== undefined &&
+  period === undefined &&
+  other.period !== undefined &&
+  other.figure !== undefined &&
+  other.documentId === documentId &&
+  other.attribute === attribute &&
+  isSameFigure(other.figure, figure)
 
 /** Whether a fact's words, slots or asks hold what a unit asks for. */
 const meetsUnit = (fact: IndexedFact, unit: QueryUnit): boolean =>
@@ -63,5 +73,7 @@ export function findPair(
       if (best === undefined || score > best.score) best = { first: a, second: b, coverage, score }
     }
   }
-  return best
+  if (best === undefined) return undefined
+  const dated = (r: RankedFact): RankedFact => ranked.find(({ fact }) => isDatedTwin(r.fact, fact)) ?? r
+  return { ...best, first: dated(best.first), second: dated(best.second) }
 }

@@ -6,6 +6,7 @@ import type { FactIndex, IndexedFact } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
 import { ANSWER_TREES, FACT_TREES, ORDER_TREES } from './fact-weights.js'
 import { findCandidates } from './find-candidates.js'
+import { isDatedTwin } from './pair-facts.js'
 import { type Forest, plantForest, scoreForest, scoreRows, toProbability, unpackTree } from './trees.js'
 
 export interface RankedFact {
@@ -58,16 +59,9 @@ export function orderClose(scored: readonly Scored[], compare: (place: number) =
 function datedFirst(ordered: readonly Scored[]): readonly Scored[] {
   const first = ordered[0]
   const fact = first?.candidate.fact.fact
-  if (first === undefined || fact?.figure === undefined || fact.period !== undefined) return ordered
-  const { figure, attribute, documentId } = fact
+  if (first === undefined || fact === undefined) return ordered
   const dated = ordered.find(
-    ({ candidate: { fact: other }, score }) =>
-      first.score - score < CLOSE_GAP &&
-      other.fact.period !== undefined &&
-      other.fact.documentId === documentId &&
-      other.fact.attribute === attribute &&
-      other.fact.figure !== undefined &&
-      isSameFigure(other.fact.figure, figure),
+    ({ candidate, score }) => first.score - score < CLOSE_GAP && isDatedTwin(fact, candidate.fact.fact),
   )
   if (dated === undefined) return ordered
   // It takes the place and the score, so that it stays first.
