@@ -57,7 +57,7 @@ const FORMS: readonly (readonly [Asking, RegExp])[] = [
   ['how-long', /\bhow long\b|\bhow many years\b|\bduration\b|\blength of\b|\bwhat length\b/],
   [
     'how-much',
-    /\bhow (?:much|big|large|high|low)\b|\bwhat (?:amount|sum|cost|price|level)\b|\btotal (?:amount |sum )?(?:paid|spent|cost|bill|payout)\b|\bwhat(?:'s| is| was| were)? (?:the )?(?:total |average |avg |mean |max(?:imum)? |overall |single |estimated )*(?:cost|price|amount|payout|pay-?off|payment|bill|figure|allowance|saving|savings|shortfall|gap|value|salary)\b/,
+    /\bhow (?:much|big|large|high|low)\b|\bwhat (?:amount|sum|cost|price|level)\b|\btotal (?:amount |sum )?(?:paid|spent|cost|bill|payout)\b|\bwhat(?:'s| is| was| were)? (?:the )?(?:total |average |avg |mean |max(?:imum)? |overall |single |estimated )*(?:cost|price|amount|payout|pay-?off|payment|bill|figure|allowance|saving|savings|shortfall|gap|value|salary)\b|\bwhat (?:will|would|did|does|do|might|could|has|have)\b.{1,60}\b(?:costs?|come to|add up to|amount to)\b/,
   ],
   [
     'say',

@@ -27,7 +27,7 @@ const calibrate = (probability: number): number => {
   return 1 / (1 + Math.exp(-(Math.log(p / (1 - p)) + CALIBRATION_OFFSET)))
 }
 /** Log-odds; found on questions that the model was not fitted on. */
-const CALIBRATION_OFFSET = 0.9
+const CALIBRATION_OFFSET = 1.2
 
 /** The same thing at the same time: facts that differ then contradict each other. */
 const isSameSubject = (a: Fact, b: Fact): boolean => a.entity === b.entity && (a.period ?? '') === (b.period ?? '')
