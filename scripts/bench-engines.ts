@@ -22,13 +22,26 @@ export interface BenchEngine {
 
 const LIMIT = 10
 
-const listPassages = (documents: readonly Document[]): { id: number; text: string; title: string }[] =>
+interface Passage {
+  readonly id: number
+  readonly text: string
+  readonly title: string
+}
+
+const listPassages = (documents: readonly Document[]): Passage[] =>
   documents
     .flatMap(d => d.passages.map(p => ({ text: d.text.slice(p.start, p.end), title: d.title })))
     .map((p, id) => ({ id, ...p }))
 
 /** Words of a question that an engine without stop words of its own is asked for. */
 const listWords = (question: string): string[] => question.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** Passages by number, best first. */
+const searchMini = (mini: MiniSearch<Passage>, question: string): number[] =>
+  mini
+    .search(question)
+    .slice(0, LIMIT)
+    .map(hit => Number(hit.id))
 
 export const BENCH_ENGINES: readonly BenchEngine[] = [
   {
@@ -59,19 +72,15 @@ export const BENCH_ENGINES: readonly BenchEngine[] = [
   {
     name: 'minisearch, default',
     build: documents => {
-      const mini = new MiniSearch<{ id: number; text: string; title: string }>({ fields: ['text', 'title'] })
+      const mini = new MiniSearch<Passage>({ fields: ['text', 'title'] })
       mini.addAll(listPassages(documents))
-      return question =>
-        mini
-          .search(question)
-          .slice(0, LIMIT)
-          .map(hit => Number(hit.id))
+      return question => searchMini(mini, question)
     },
   },
   {
     name: 'minisearch, tuned',
     build: documents => {
-      const mini = new MiniSearch<{ id: number; text: string; title: string }>({
+      const mini = new MiniSearch<Passage>({
         fields: ['text', 'title'],
         processTerm: term => {
           const lower = term.toLowerCase()
@@ -80,11 +89,7 @@ export const BENCH_ENGINES: readonly BenchEngine[] = [
         searchOptions: { prefix: false, fuzzy: false, boost: { title: 0.5 }, bm25: { k: 1.2, b: 0.6, d: 0.5 } },
       })
       mini.addAll(listPassages(documents))
-      return question =>
-        mini
-          .search(question)
-          .slice(0, LIMIT)
-          .map(hit => Number(hit.id))
+      return question => searchMini(mini, question)
     },
   },
   {

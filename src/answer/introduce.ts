@@ -1,6 +1,6 @@
 import { type Draft, distinct, evidenceOf, joinSentences } from './compose.js'
 import type { FactIndex } from './fact-index.js'
-import type { FactQuery } from './fact-query.js'
+import type { FactQuery, QueryUnit } from './fact-query.js'
 import { NAMES_BESIDE, namesPerson } from './name-people.js'
 import type { RankedFact } from './rank-facts.js'
 import { renderRole } from './render-role.js'
@@ -28,11 +28,7 @@ export function createIntroducer(
       unit => !named.some(({ entity, own }) => [...unit.ids.keys()].some(id => entity.ids.has(id) || own.has(id))),
     )
     // Anything else that the question names makes it a question about more than the person.
-    if (
-      rest.some(unit => unit.weight > SMALL_TALK_WEIGHT || POST.test(unit.words)) ||
-      matter.length - rest.length > NAME_UNITS_MOST
-    )
-      return undefined
+    if (rest.some(isMatter) || matter.length - rest.length > NAME_UNITS_MOST) return undefined
     return {
       kind: 'person',
       headline: joinSentences(named.slice(0, 1).map(({ fact }) => renderRole(fact))),
@@ -43,8 +39,11 @@ export function createIntroducer(
   }
 }
 
-/** A word of more weight is matter; "bloke", "keeps cropping up" are not. */
+/** A word of more weight is matter, or of less where facts have it; "bloke", "keeps cropping up" are not. */
 const SMALL_TALK_WEIGHT = 3
+const KNOWN_WEIGHT = 1.2
+const isMatter = ({ weight, words, ids, soft }: QueryUnit): boolean =>
+  weight > SMALL_TALK_WEIGHT || POST.test(words) || (ids.size > 0 && !soft && weight >= KNOWN_WEIGHT)
 const NAME_UNITS_MOST = 3
 /** A post that none of the person's roles has is somebody else's. */
 const POST = /^(?:officer|director|chair\w*|president|secretary|manager|head|leader|minister|treasurer|editor)s?$/

@@ -11,7 +11,7 @@ const PER_CENT = '(?:percentage|per ?cent|%)'
 /** "What percentage higher", "by what per cent did it beat", "how much higher, in percentage terms". */
 const relative = (words: string, verbs: string): RegExp =>
   new RegExp(
-    String.raw`\b(?:what|which|how many|a|the) ${PER_CENT} (?:\w+ )?(?:${words})\b|\bby (?:what|how many|which) ${PER_CENT}(?=.{0,80}\b(?:${words}|${verbs})\b)|\bhow much (?:${words})\b(?=.{0,100}\b(?:as a|in) ${PER_CENT})|\b${PER_CENT}(?: terms)?,? (?:by )?how much (?:${words})\b`,
+    String.raw`\b(?:what|which|how many|a|the) ${PER_CENT} (?:\w+ )?(?:${words})\b|\bby (?:what|how many|which) ${PER_CENT}(?=.{0,80}\b(?:${words}|${verbs})\b)|\bhow (?:much|far) (?:${words})\b(?=.{0,100}\b(?:as a|in) ${PER_CENT})|\b${PER_CENT}(?: terms)?,? (?:by )?how (?:much|far) (?:${words})\b`,
   )
 
 const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
@@ -64,9 +64,14 @@ const SAID_AGAIN: Readonly<Partial<Record<Operation, RegExp>>> = {
   difference: /\b(?:exceed\w*|beat|beats|outnumber\w*|surpass\w*|clear(?:s|ed)?|by|mark|threshold)\b/gi,
 }
 
+/** "Putting a slide together", "pulling this together" add nothing up. */
+const GATHERING =
+  /\b(?:put(?!s? together\b)|putting|pull|pulling|get|getting|bring|bringing|gather|gathering|draw|drawing|piec(?:e|ing)|work(?:ing|ed)?|meet(?:ing)?|com(?:e|ing))\b[^,.?!;]{0,40}?\btogether\b/gi
+const blank = (words: string): string => ' '.repeat(words.length)
+
 /** The operations a question may ask for, most telling first; empty when it asks for none. */
 export function parseCalculations(text: string): readonly Calculation[] {
-  const lower = text.toLowerCase()
+  const lower = text.toLowerCase().replace(GATHERING, blank)
   return OPERATIONS.flatMap(([operation, pattern]) => {
     const match = pattern.exec(lower)
     if (match === null) return []

@@ -152,7 +152,7 @@ export const SHORTHAND: ReadonlyMap<string, string> = new Map(
   v:versus avg:average ave:average av:average max:maximum min:minimum govt:government gov:government dept:department
   exec:executive execs:executives mgmt:management mgrs:managers mgr:manager orgs:organisations org:organisation
   thru:through loose:lose loosing:losing looses:loses ppl:people pple:people gonna:going wud:would cud:could shud:should precent:percent percant:percent
-  redundo:redundancy pct:pct yrs:years yr:year no.:number approx:approximately`
+  atm:now redundo:redundancy pct:pct yrs:years yr:year no.:number approx:approximately`
     .split(/\s+/)
     .map(pair => pair.split(':'))
     .map(([typed = '', meant = '']) => [typed, meant]),
