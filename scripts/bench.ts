@@ -103,8 +103,8 @@ function measureAnswers(corpus: Corpus, questions: readonly Asked[], pack: strin
   console.log(`memory of a process that only answers: one question ${once} MiB, all of them ${all} MiB`)
 }
 
-/** As `npm start` has it: less young garbage is kept. */
-const START_FLAG = '--max-semi-space-size=4'
+/** As `npm start` has them: less garbage is kept, and memory goes before speed. */
+const START_FLAGS = ['--max-semi-space-size=4', '--optimize-for-size']
 
 /** Resident memory, MiB, of a process at the end of its answers. */
 function measureMemory(args: readonly string[], input: string): string {
@@ -112,7 +112,7 @@ function measureMemory(args: readonly string[], input: string): string {
   const { stderr } = spawnSync(
     process.execPath,
     [
-      START_FLAG,
+      ...START_FLAGS,
       '--import',
       `data:text/javascript,${encodeURIComponent(report)}`,
       'dist/adapters/terminal/ask.js',

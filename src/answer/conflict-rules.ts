@@ -86,7 +86,13 @@ const findTelling = (index: FactIndex, fact: IndexedFact): Units => {
 
 /** "Deputy chair" is not chair. */
 const LESSER =
-  /\b(?:deputy|assistant|vice|acting|interim|former)[ -](chair\w*|director|chief executive|president|secretary|head|leader)/i
+  /\b(?:deputy|assistant|vice|acting|interim|former|past)[ -](chair\w*|director|chief executive|president|secretary|head|leader)/i
+
+const LESSER_ASKED = /\b(?:deputy|assistant|vice|former(?:ly)?|past|ex|recent(?:ly)?|used to|was)\b/
+
+/** "Who took over from him?" */
+export const SUCCESSION =
+  /\b(?:took over|taken over|takes over|succeed(?:s|ed)?|successor|replace[ds]?|replacement|predecessor)\b/
 
 /** A role that the fact gives only with "deputy" or the like, where the question asks for the role itself. */
 export const lesserRole = (question: string, quote: string): string | undefined => {
@@ -94,6 +100,6 @@ export const lesserRole = (question: string, quote: string): string | undefined 
   const role = LESSER.exec(quote)?.[1]
     ?.toLowerCase()
     .replace(/(?:man|woman|person|s|ed)$/, '')
-  if (role === undefined || LESSER.test(question) || /\b(?:deputy|assistant|vice)\b/.test(question)) return undefined
+  if (role === undefined || LESSER.test(question) || LESSER_ASKED.test(question)) return undefined
   return new RegExp(`\\b${role}(?:s|ed|man|person)?\\b`).test(question) ? role : undefined
 }

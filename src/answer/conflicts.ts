@@ -12,6 +12,7 @@ import {
   meetsPeriod,
   readSides,
   type Sides,
+  SUCCESSION,
 } from './conflict-rules.js'
 import { type Candidate, DOUBT_NAMES, type Doubt, FEATURE_AT, readFeature } from './fact-features.js'
 import { type FactIndex, holdsFirmly, type IndexedFact } from './fact-index.js'
@@ -139,6 +140,14 @@ const REQUIRED: readonly Rule[] = [
     return place === undefined ? undefined : reason('place', place)
   },
   isLesserRole,
+  // Who holds a post says nothing of who came before or after.
+  ({ query }, { fact }) => {
+    const asked = query.asking === 'who' ? SUCCESSION.exec(query.lower)?.[0] : undefined
+    return asked === undefined || SUCCESSION.test(fact.fact.quote.toLowerCase()) ? undefined : reason('entity', asked)
+  },
+  // "When" is answered by a date, or by what is asked for so.
+  ({ query }, { fact: { figures } }, { forms }) =>
+    query.asking !== 'when' || forms.has('when') || figures.some(isPeriod) ? undefined : reason('measure', 'date'),
   // A figure is no answer to whether it has changed.
   (asked, { fact: { fact } }, evidence) => (fact.figure === undefined ? undefined : isUnchanged(asked, evidence)),
   // One ask may hold a word in passing: where none of the question's words of matter has more to show, it is by chance.

@@ -1,4 +1,5 @@
 import { type Draft, distinct, evidenceOf, joinSentences } from './compose.js'
+import { SUCCESSION } from './conflict-rules.js'
 import type { FactIndex } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
 import { NAMES_BESIDE, namesPerson } from './name-people.js'
@@ -10,13 +11,23 @@ const WHO_IS =
 const SAYING =
   /\b(?:say|said|says|saying|think|thinks|thought|warn|warned|call|called|want|wants|view|views|describe|told|claim|feel|feels|believe|under|pressure|worried|hope|hoped|argue|argued|words|bring|explain|explained|put|speak|talk|talking|complain|lead|leads|leading|confirmed|responsible)\b/
 
+/** The role of a thing. */
+const OTHER_ROLE = /\b(?:long(?:er)?[ -]?term|possible|future|key|new|main|lasting) role\b|\brole for\b/
+
 /** Says who a person is: every sentence that gives the role of the one person whom the question names. */
 export function createIntroducer(
   index: FactIndex,
 ): (query: FactQuery, ranked: readonly RankedFact[]) => Draft | undefined {
   const roles = index.facts.filter(({ fact }) => fact.attribute === 'role')
   return query => {
-    if (!WHO_IS.test(query.lower) || SAYING.test(query.lower) || NAMES_BESIDE.test(query.lower)) return undefined
+    if (
+      !WHO_IS.test(query.lower) ||
+      OTHER_ROLE.test(query.lower) ||
+      SUCCESSION.test(query.lower) ||
+      SAYING.test(query.lower) ||
+      NAMES_BESIDE.test(query.lower)
+    )
+      return undefined
     const matter = query.units.filter(unit => !unit.optional)
     const named = roles.filter(
       fact => /^\p{Lu}/u.test(fact.fact.entity) && matter.some(unit => unit.ids.size > 0 && namesPerson(unit, fact)),

@@ -20,8 +20,17 @@ describe('what a question asks to work out', () => {
     ['How many of the small bills would add up to the large one?', 'ratio'],
     ['If they paid half, what is left to find?', 'difference'],
     ['A and B all in', 'sum'],
+    ['As a percentage, how far above the rent was the wage?', 'increase'],
   ])('%j is a %s', (text, operation) => {
     expect(parseCalculations(text).map(found => found.operation)).toContain(operation)
+  })
+
+  it.each([
+    'What was the average rent? Putting a slide together.',
+    'pulling the board paper together, what was the wage?',
+    'what was the biggest sum paid to one person?',
+  ])('adds nothing up where words only sound like it: %s', text => {
+    expect(parseCalculations(text).map(found => found.operation)).not.toContain('sum')
   })
 
   it.each(['Who is Chris Ham?', 'average payout in 2010-11', ''])('is nothing in %j', text => {

@@ -21,6 +21,10 @@ describe('what a question requires', () => {
     'Did the average MARS payout go up in 2010-11?',
     'How much did the MARS leavers in IT get?',
     'What was the average payout under TUPE?',
+    'Who is the current president of HFMA?',
+    'Who succeeded Chris Ham at the King’s Fund?',
+    'How many redundancies were there at Guy’s and St Thomas’?',
+    'Who became chief people officer of the NHS?',
   ])('is never passed over: %s', question => {
     expect(engine.ask(question)).toMatchObject({ kind: 'abstention', citations: [], figures: [] })
   })
