@@ -143,7 +143,8 @@ const REQUIRED: readonly Rule[] = [
   // Who holds a post says nothing of who came before or after.
   ({ query }, { fact }) => {
     const asked = query.asking === 'who' ? SUCCESSION.exec(query.lower)?.[0] : undefined
-    return asked === undefined || SUCCESSION.test(fact.fact.quote.toLowerCase()) ? undefined : reason('entity', asked)
+    if (asked === undefined || SUCCESSION.test(fact.fact.quote.toLowerCase())) return undefined
+    return reason('measure', asked === 'predecessor' ? asked : 'successor')
   },
   // "When" is answered by a date, or by what is asked for so.
   ({ query }, { fact: { figures } }, { forms }) =>
