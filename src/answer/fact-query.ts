@@ -120,12 +120,30 @@ const FUNCTION_WORDS: ReadonlyMap<string, number> = new Map(
   ].map(word => [word, 1]),
 )
 
+const CAPITALISED = /(?<!\p{L})\p{Lu}\p{L}+/gu
+/** Fewer words with a capital are a name. */
+const TITLE_WORDS = 5
+/** Most words begin with a capital, so that a capital makes no name. */
+const isTitleCase = (text: string): boolean => {
+  const capitals = text.match(CAPITALISED)?.length ?? 0
+  return capitals >= TITLE_WORDS && 2 * capitals > (text.match(/\p{L}{2,}/gu)?.length ?? 0)
+}
+
 /** Readings remembered: those of one question and its parts. */
 const READINGS_MOST = 16
 
 /** Reads questions against one index. Corrections are remembered, since the corpus never changes. */
 export function createQueryReader(index: FactIndex): (text: string, context?: readonly string[]) => FactQuery {
   const known = once(() => new Map([...FUNCTION_WORDS, ...index.words]))
+  /** Words that the facts write with a capital, in lower case. */
+  const names = once(
+    () =>
+      new Set(
+        index.facts.flatMap(({ fact: { quote, entity, attribution } }) =>
+          (`${quote} ${entity} ${attribution ?? ''}`.match(CAPITALISED) ?? []).map(word => word.toLowerCase()),
+        ),
+      ),
+  )
   const common = once(() => new Map(commonWords().map(word => [word, 0])))
   const corrections = new Map<string, string | undefined>()
   const correct = (word: string): string | undefined => {
@@ -177,6 +195,7 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
   /** The question with shorthand written out and typing errors mended, as text. */
   const mend = (text: string): { text: string; mended: ReadonlySet<string> } => {
     const mended = new Set<string>()
+    const isTitled = isTitleCase(text)
     let out = ''
     let at = 0
     for (const token of tokenise(text)) {
@@ -193,9 +212,9 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
       const isAcronym = written.length > 1 && written === written.toUpperCase()
       const better = short ?? (isKnown || isAcronym ? undefined : correct(token.word))
       if (better === undefined || better === token.word) continue
-      // A name is not another word that is only somewhat like it.
-      const isName = short === undefined && token.start > 0 && /^\p{Lu}/u.test(written)
-      if (isName && editDistance(token.word, better, NAME_EDITS) > NAME_EDITS) continue
+      // A name is meant for a name, and for one that is very like it.
+      const isName = short === undefined && token.start > 0 && /^\p{Lu}/u.test(written) && !isTitled
+      if (isName && !(names().has(better) && editDistance(token.word, better, NAME_EDITS) <= NAME_EDITS)) continue
       if (short === undefined) for (const word of better.split(' ')) mended.add(word)
       out +=
         text.slice(at, token.start) +
