@@ -90,9 +90,9 @@ const LESSER =
 
 const LESSER_ASKED = /\b(?:deputy|assistant|vice|former(?:ly)?|past|ex|recent(?:ly)?|used to|was)\b/
 
-/** "Who took over from him?" */
+/** "Who took over from him?", "who replaces them?" */
 export const SUCCESSION =
-  /\b(?:took over|taken over|takes over|succeed(?:s|ed)?|successor|replace[ds]?|replacement|predecessor)\b/
+  /\b(?:(?:take|takes|taking|taken|took) over|succeed(?:s|ed|ing)?|successors?|replac(?:e|es|ed|ing)|replacements?|predecessors?)\b/
 
 /** A role that the fact gives only with "deputy" or the like, where the question asks for the role itself. */
 export const lesserRole = (question: string, quote: string): string | undefined => {

@@ -143,7 +143,8 @@ const REQUIRED: readonly Rule[] = [
   // Who holds a post says nothing of who came before or after.
   ({ query }, { fact }) => {
     const asked = query.asking === 'who' ? SUCCESSION.exec(query.lower)?.[0] : undefined
-    if (asked === undefined || SUCCESSION.test(fact.fact.quote.toLowerCase())) return undefined
+    if (asked === undefined || [fact.fact.quote, ...fact.fact.asks].some(text => SUCCESSION.test(text.toLowerCase())))
+      return undefined
     return reason('measure', asked === 'predecessor' ? asked : 'successor')
   },
   // "When" is answered by a date, or by what is asked for so.

@@ -39,6 +39,13 @@ describe('what a question requires', () => {
     expect(engine.ask(question).figures[0]?.text).toBe(figure)
   })
 
+  it.each(['Who takes over from PCTs?', 'who will succeed the primary care trusts?'])(
+    'is what a fact is asked for, in whichever words the fact says it: %s',
+    question => {
+      expect(engine.ask(question).headline).toContain('GPs')
+    },
+  )
+
   it.each(['which trust paid one person 231000?', 'who paid somebody 231 grand'])(
     'is met by money without its sign: %s',
     question => {
