@@ -3,7 +3,6 @@ import { parseFigures } from '../language/figures.js'
 import type { Fact, Reason } from '../model.js'
 import { once } from '../once.js'
 import { type Draft, isAnswer } from './compose.js'
-import { isPeriod } from './conflicts.js'
 import type { FactIndex } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
 import { createReadingFilter, type Reading } from './filter-readings.js'
@@ -88,19 +87,6 @@ export function createConversation(
     const held = indexed.get(fact)
     const ids = [...unit.ids.keys()]
     return ids.some(id => held?.own.has(id)) ? -1 : ids.some(id => held?.asked.has(id)) ? 0.5 : 1
-  }
-
-  /** The figure that a turn was about, where what was cited of its sentence is only the period. */
-  const measureOf = (question: string, fact: Fact): Fact => {
-    if (fact.figure === undefined || !isPeriod(fact.figure) || readQuery(question).asking === 'when') return fact
-    const measures = facts.filter(
-      other =>
-        other.documentId === fact.documentId &&
-        other.span.start === fact.span.start &&
-        other.figure !== undefined &&
-        !isPeriod(other.figure),
-    )
-    return measures.length === 1 ? (measures[0] ?? fact) : fact
   }
 
   const countMatter = (text: string): number =>
@@ -201,7 +187,7 @@ export function createConversation(
     const turn: Turn = {
       context: [],
       earlier: turns
-        .flatMap(({ question, facts: [fact] }) => (fact === undefined ? [] : [measureOf(question, fact)]))
+        .flatMap(({ facts: [fact] }) => fact ?? [])
         .filter((fact, i, all) => all.findIndex(other => other.quote === fact.quote) === i),
       least,
       excluded:
