@@ -112,6 +112,9 @@ const BEFORE_MONTH =
   /(?:^|[^\p{L}])(?:in|by|until|till|since|from|to|of|last|next|this|early|late|mid|during|before|after|for|and)[\s-]$/iu
 const NOT_A_COUNT_BEFORE_ONE = /(?:^|[^\p{L}])(?:no|any|every|some|this|that|which|each|the|another|a)[\s-]$/iu
 
+/** "Savings 2014 euros" names a year and a currency; "2000 pounds" and "2,014 pounds" are sums. */
+const isLikelyYear = (digits: string): boolean => /^(?:19\d|20[0-3])\d$/.test(digits) && Number(digits) % 50 !== 0
+
 const HAS_MONTH = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i
 const HAS_DURATION = /second|minute|hour|day|week|fortnight|month|year|yr|decade|centur/i
 const ANYTHING = /(?:)/
@@ -144,7 +147,7 @@ const RULES: readonly Rule[] = [
   ),
   rule(/[£$€]/, String.raw`(?<s>${SIGN})\s?(?<a>${DIGITS}${SCALE}?)`, g => money(g.s, g.a ?? '')),
   rule(/pound|dollar|euro/i, String.raw`(?<a>${NUMBER})\s(?<s>pounds?|dollars?|euros?)(?!\p{L})`, g =>
-    money(g.s, g.a ?? ''),
+    isLikelyYear(g.a ?? '') ? undefined : money(g.s, g.a ?? ''),
   ),
   rule(/%|per\s?cent|pc|-per-cent/i, `(?<a>${NUMBER})(?:${PER_CENT})?${DASH}(?<b>${NUMBER})${PER_CENT}`, g =>
     numeric('percent', g.a ?? '', g.b),
@@ -170,7 +173,7 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     HAS_DURATION,
-    String.raw`(?<a>${DIGITS}|${WORDS})(?:\+)?(?:${DASH}(?<b>${DIGITS}|${WORDS}))?(?:\s|-)(?:or more\s)?(?<u>${DURATION_UNIT})(?:['’]s?(?!\p{L}))?`,
+    String.raw`(?<a>${DIGITS}|${WORDS})(?:\s?\+|[\s-]plus(?=[\s-]))?(?:${DASH}(?<b>${DIGITS}|${WORDS}))?(?:\s|-)(?:or more\s)?(?<u>${DURATION_UNIT})(?:['’]s?(?!\p{L}))?`,
     g => duration(g.a ?? '', g.u ?? '', g.b),
   ),
   rule(HAS_DURATION, String.raw`(?<a>an?)\s(?<u>${DURATION_UNIT})(?=['’]s)['’]s`, g => duration(g.a ?? '', g.u ?? '')),
@@ -191,7 +194,7 @@ const RULES: readonly Rule[] = [
     if (
       bare &&
       !BEFORE_YEAR.test(text.slice(Math.max(0, start - 12), start)) &&
-      /^\s[a-z]+s(?!\p{L})/u.test(text.slice(end, end + 24))
+      /^\s(?!pounds|dollars|euros)[a-z]+s(?!\p{L})/u.test(text.slice(end, end + 24))
     )
       return undefined
     return { unit: 'year', value: bare ? Number(g.a) : -Number(g.a) }

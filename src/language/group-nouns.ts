@@ -34,6 +34,12 @@ const GROUPS = new Set(
     .map(noun => noun.replace('-', ' ')),
 )
 
+/** "Acute trusts", "foundation hospitals": bodies of one kind. */
+const KIND_OF_BODY = /^\p{L}+ (?:trusts?|hospitals?|providers?|practices?|councils?|unions?)$/u
+
 /** Whether a word, lower case, is for people or bodies of one kind, so that another kind is not meant by it. */
 export const isGroupNoun = (word: string): boolean =>
-  GROUPS.has(word) || GROUPS.has(word.replace(/s$/, '')) || GROUPS.has(word.replace(/ies$/, 'y'))
+  KIND_OF_BODY.test(word) ||
+  GROUPS.has(word) ||
+  GROUPS.has(word.replace(/s$/, '')) ||
+  GROUPS.has(word.replace(/ies$/, 'y'))

@@ -149,7 +149,7 @@ export const SHORTHAND: ReadonlyMap<string, string> = new Map(
   u:you ur:your r:are n:and b4:before cos:because coz:because cuz:because untill:until til:until till:until thier:their
   there:there abt:about wrt:about w:with mny:many manny:many muhc:much mcuh:much mch:much teh:the hte:the fo:of ot:to
   form:from frm:from fomr:from wsa:was wre:were wer:were dose:does dos:does dd:did sez:says sed:said siad:said vs:versus
-  v:versus avg:average ave:average av:average max:maximum min:minimum govt:government gov:government dept:department
+  v:versus avg:average ave:average av:average ovr:over max:maximum min:minimum govt:government gov:government dept:department
   exec:executive execs:executives mgmt:management mgrs:managers mgr:manager orgs:organisations org:organisation
   thru:through loose:lose loosing:losing looses:loses ppl:people pple:people gonna:going wud:would cud:could shud:should precent:percent percant:percent
   atm:now redundo:redundancy pct:pct yrs:years yr:year no.:number approx:approximately`

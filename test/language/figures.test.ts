@@ -15,6 +15,14 @@ const only = (text: string): LocatedFigure => {
 const written = (text: string): readonly string[] => parseFigures(text).map(figure => figure.text)
 
 describe('a figure', () => {
+  it('is a year before the word for a currency, where it looks like one', () => {
+    expect(only('savings 2014 euros')).toMatchObject({ unit: 'year', value: 2014 })
+  })
+
+  it.each(['15 plus years', '15+ years', '15-plus years'])('is a duration in %j', text => {
+    expect(only(text)).toMatchObject({ unit: 'duration', value: 15 })
+  })
+
   it.each([
     ['£18,196', 'GBP', 18_196],
     ['£0.817m', 'GBP', 817_000],
@@ -29,6 +37,8 @@ describe('a figure', () => {
     ['US$3m', 'USD', 3_000_000],
     ['€17.3bn', 'EUR', 17_300_000_000],
     ['18196 pounds', 'GBP', 18_196],
+    ['2000 pounds', 'GBP', 2_000],
+    ['2,014 euros', 'EUR', 2_014],
     ['two million dollars', 'USD', 2_000_000],
     ['8 per cent', 'percent', 8],
     ['8 percent', 'percent', 8],
