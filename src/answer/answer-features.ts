@@ -2,7 +2,7 @@ import { ASKINGS, type Asking } from './asking.js'
 import { type Candidate, FEATURE_COUNT } from './fact-features.js'
 import type { FactIndex, IndexedFact } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
-import { createLikenessReader, HEAVIEST, type WordingPlace } from './likeness.js'
+import { createLikenessReader, HEAVIEST, type Likeness, type NumberedQuestion, type WordingPlace } from './likeness.js'
 
 /** What tells, beside a fact's own features, whether it answers the question or only seems to. */
 const ANSWER_FEATURES = [
@@ -42,6 +42,13 @@ const ANSWER_FEATURES = [
 /** {@link ANSWER_FEATURES}, then the fact's own features, then one column a form of question. */
 export const ANSWER_FEATURE_COUNT = ANSWER_FEATURES.length + FEATURE_COUNT + ASKINGS.length
 
+/** All words the same, but for rounding. */
+const SAME = 0.9995
+const ASK_LIKE = ANSWER_FEATURES.indexOf('askLike')
+const GAP_LIKE = ANSWER_FEATURES.indexOf('gapLike')
+/** Whether a described question is a known gap word for word, and no ask of the fact. */
+export const isKnownGap = (row: Float32Array): boolean => (row[GAP_LIKE] ?? 0) >= SAME && (row[ASK_LIKE] ?? 0) < SAME
+
 /** Other facts whose asks a question is compared with. */
 const OTHERS = 3
 const VOTES = 7
@@ -64,6 +71,16 @@ export type AnswerDescriber = (
   place?: number,
 ) => Float32Array
 
+/** A question compared with the known gaps near it. */
+interface Compared {
+  readonly question: NumberedQuestion
+  readonly gaps: readonly WordingPlace[]
+  readonly gapForms: readonly Asking[]
+  readonly toGaps: Likeness
+  /** How alike the nearest ask of a fact is. */
+  readonly nearest: Map<IndexedFact, number>
+}
+
 export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
   const { readQuestion, readWording, compare, findNearest, findMissing } = createLikenessReader(index.wordings)
   const asksRead = new WeakMap<IndexedFact, readonly WordingPlace[]>()
@@ -81,30 +98,50 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
     return place
   }
 
+  /** What is the same for all facts of one question; the last one's is kept. */
+  let last: { readonly query: FactQuery; readonly gap: number | undefined; readonly compared: Compared } | undefined
+  const compareOnce = (query: FactQuery, gap: number | undefined): Compared => {
+    if (last?.query === query && last.gap === gap) return last.compared
+    const question = readQuestion(query.tokens)
+    const gapsAt = index.gaps.near(query.ownUnits, gap)
+    const gaps = gapsAt.map(gapAt)
+    const compared: Compared = {
+      question,
+      gaps,
+      gapForms: gapsAt.map(index.gaps.askingAt),
+      toGaps: compare(question, gaps),
+      nearest: new Map(),
+    }
+    last = { query, gap, compared }
+    return compared
+  }
+
   return (query, ranked, scores, leftOut, place = 0) => {
     const row = new Float32Array(ANSWER_FEATURE_COUNT)
     const best = ranked[place]
     if (best === undefined) return row
-    const question = readQuestion(query.tokens)
+    const { question, gaps, toGaps, gapForms, nearest } = compareOnce(query, leftOut?.gap)
     const isKept =
       (fact: IndexedFact) =>
       (_: unknown, ask: number): boolean =>
         leftOut?.fact !== fact.at || leftOut.ask !== ask
     const asks = asksOf(best.fact).filter(isKept(best.fact))
     const askForms = best.fact.asks.forms.filter(isKept(best.fact))
-    const gapsAt = index.gaps.near(query.ownUnits, leftOut?.gap)
-    const gaps = gapsAt.map(gapAt)
-    const gapForms = gapsAt.map(index.gaps.askingAt)
+    const nearestOf = ({ fact }: Candidate): number => {
+      const known = nearest.get(fact)
+      if (known !== undefined) return known
+      const most = findNearest(question, asksOf(fact).filter(isKept(fact)))
+      nearest.set(fact, most)
+      return most
+    }
     const others = ranked
       .filter((_, i) => i !== place)
       .slice(0, OTHERS)
       .filter(({ fact }) => fact.fact.quote !== best.fact.fact.quote)
-      .flatMap(({ fact }) => asksOf(fact).filter(isKept(fact)))
 
     const missing = (place: WordingPlace | undefined): readonly [number, number] =>
       place === undefined ? [HEAVIEST, HEAVIEST] : findMissing(question, place)
     const toAsks = compare(question, asks)
-    const toGaps = compare(question, gaps)
     const [nearestAsk, nearestGap] = [findMost(toAsks.byWords), findMost(toGaps.byWords)]
     const [askLike, gapLike] = [toAsks.byWords[nearestAsk] ?? 0, toGaps.byWords[nearestGap] ?? 0]
     const [askMissed, askExtra] = missing(asks[nearestAsk])
@@ -134,7 +171,7 @@ export function createAnswerDescriber(index: FactIndex): AnswerDescriber {
       gapLikeTop: meanOfTop(gapsUp),
       votes: countVotes(asksUp, gapsUp, VOTES),
       words: question.words.length,
-      otherLike: findNearest(question, others),
+      otherLike: Math.max(0, ...others.map(nearestOf)),
       wordsFor: odds.reduce((sum, value) => sum + value, 0) / Math.max(1, odds.length),
       wordAgainst: Math.min(0, ...odds),
       wordFor: Math.max(0, ...odds),

@@ -10,25 +10,32 @@ export interface AskTable {
   readonly length: number
   /** Form of each ask. */
   readonly forms: readonly Asking[]
-  readonly unitStarts: Int32Array
-  readonly idStarts: Int32Array
+  readonly unitStarts: Numbers
+  readonly idStarts: Numbers
   /** What each unit can be met by, the telling id (glossary concept, else own term) first. */
-  readonly ids: Int32Array
+  readonly ids: Numbers
   /** Weight of each unit. */
   readonly weights: Float64Array
   /** Sum of the weights of each ask's units. */
   readonly totals: Float64Array
-  readonly focusStarts: Int32Array
+  readonly focusStarts: Numbers
   /** Ids of the noun that a "how many" or "which" asks about. */
-  readonly focusIds: Int32Array
+  readonly focusIds: Numbers
   /** Every id once, ascending. */
-  readonly held: Int32Array
+  readonly held: Numbers
   /** Where the places of each held id start. */
-  readonly placeStarts: Int32Array
+  readonly placeStarts: Numbers
   /** Ask and unit of each place where an id stands, in order. */
-  readonly placeAsks: Int32Array
-  readonly placeUnits: Int32Array
+  readonly placeAsks: Numbers
+  readonly placeUnits: Numbers
 }
+
+/** Whole numbers in as little room as they need. */
+export type Numbers = Uint16Array | Int32Array
+
+const SHORT_MOST = 0xffff
+const pack = (values: readonly number[]): Numbers =>
+  values.every(value => value <= SHORT_MOST) ? Uint16Array.from(values) : Int32Array.from(values)
 
 /** @param weigh how telling an id is. */
 export function createAskTable(asks: ReadFact['asks'], weigh: (id: number | undefined) => number): AskTable {
@@ -45,36 +52,36 @@ export function createAskTable(asks: ReadFact['asks'], weigh: (id: number | unde
       else list.push(unit)
     }
   })
-  const held = Int32Array.from(places.keys()).sort()
-  const placeUnits = Int32Array.from(Array.from(held).flatMap(id => places.get(id) ?? []))
+  const held = pack([...places.keys()].sort((a, b) => a - b))
+  const placeUnits = Array.from(held).flatMap(id => places.get(id) ?? [])
   return {
     length: asks.length,
     // The one text of each form, not one an ask.
     forms: asks.map(({ asking }) => ASKINGS.find(form => form === asking) ?? 'keywords'),
     unitStarts,
     idStarts: startsOf(units.map(ids => ids.length)),
-    ids: Int32Array.from(units.flat()),
+    ids: pack(units.flat()),
     weights,
     totals: Float64Array.from(totals),
     focusStarts: startsOf(asks.map(ask => ask.focus.length)),
-    focusIds: Int32Array.from(asks.flatMap(ask => ask.focus)),
+    focusIds: pack(asks.flatMap(ask => ask.focus)),
     held,
     placeStarts: startsOf(Array.from(held, id => places.get(id)?.length ?? 0)),
-    placeAsks: placeUnits.map(unit => askOf[unit] ?? 0),
-    placeUnits,
+    placeAsks: pack(placeUnits.map(unit => askOf[unit] ?? 0)),
+    placeUnits: pack(placeUnits),
   }
 }
 
-const startsOf = (lengths: readonly number[]): Int32Array => {
-  const starts = new Int32Array(lengths.length + 1)
+const startsOf = (lengths: readonly number[]): Numbers => {
+  const starts = [0]
   lengths.forEach((length, at) => {
-    starts[at + 1] = (starts[at] ?? 0) + length
+    starts.push((starts[at] ?? 0) + length)
   })
-  return starts
+  return pack(starts)
 }
 
 /** Place of a value in an ascending list, or -1. */
-export function findSorted(list: Int32Array | Uint32Array, value: number): number {
+export function findSorted(list: Numbers | Uint32Array, value: number): number {
   let low = 0
   let high = list.length - 1
   while (low <= high) {

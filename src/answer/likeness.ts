@@ -54,6 +54,8 @@ export interface WordingVocabulary {
 export const HEAVIEST = 10
 /** Numbers that the store of wordings has room for at first; it doubles when it is full. */
 const ROOM = 16_384
+/** The largest number, of a word or a length, that two bytes hold. */
+const SHORT_MOST = 0xffff
 const wordOf = (token: Token): string => (token.stop ? token.word : token.term)
 const share = (part: number, whole: number): number => part / Math.max(1, whole)
 
@@ -61,7 +63,8 @@ export function createLikenessReader({ count, numberOf, weightOf }: WordingVocab
   const weights = Float64Array.from({ length: count }, (_, number) => weightOf(number))
   const unknownWeight = weightOf(undefined)
   /** One wording behind the other: how many different words, these, how many words, these in their order. */
-  let store = new Uint32Array(ROOM)
+  const Store = count <= SHORT_MOST ? Uint16Array : Uint32Array
+  let store: Uint16Array | Uint32Array = new Store(ROOM)
   let used = 0
 
   /** Places of a question's words, and of its first pair that begins with a word, by number of word; from 1, 0 none. */
@@ -119,7 +122,7 @@ export function createLikenessReader({ count, numberOf, weightOf }: WordingVocab
       const unique = new Set(numbers)
       const end = used + numbers.length + unique.size + 2
       if (end > store.length) {
-        const wider = new Uint32Array(2 * Math.max(store.length, end))
+        const wider = new Store(2 * Math.max(store.length, end))
         wider.set(store)
         store = wider
       }
@@ -203,10 +206,8 @@ export function createLikenessReader({ count, numberOf, weightOf }: WordingVocab
         (most, word, i) => (wording.includes(word) ? most : Math.max(most, own[i] ?? 0)),
         0,
       )
-      const ofWording = wording.reduce(
-        (most, word) => (words.includes(word) ? most : Math.max(most, weights[word] ?? 0)),
-        0,
-      )
+      let ofWording = 0
+      for (const word of wording) if (!words.includes(word)) ofWording = Math.max(ofWording, weights[word] ?? 0)
       return [ofQuestion, ofWording]
     },
   }

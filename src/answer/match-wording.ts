@@ -1,4 +1,4 @@
-import { type AskTable, findSorted } from './ask-table.js'
+import { type AskTable, findSorted, type Numbers } from './ask-table.js'
 import type { IndexedFact } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
 
@@ -149,8 +149,7 @@ const pairsOfFact = (fact: IndexedFact): Uint32Array => {
   return sorted
 }
 
-const idsAt = ({ idStarts, ids }: AskTable, unit: number): Int32Array =>
-  ids.subarray(idStarts[unit], idStarts[unit + 1])
+const idsAt = ({ idStarts, ids }: AskTable, unit: number): Numbers => ids.subarray(idStarts[unit], idStarts[unit + 1])
 
 const holdsPair = (pairs: Uint32Array, a: QueryUnit, b: QueryUnit): boolean => {
   for (const x of a.terms) for (const y of b.terms) if (findSorted(pairs, x * PAIR_BASE + y) >= 0) return true
@@ -167,7 +166,7 @@ const holdsPairBut = ({ quote, asks }: IndexedFact, leftOutAsk: number, a: Query
   }
   return false
 }
-const isMet = (ids: readonly number[] | Int32Array, unit: QueryUnit): boolean => {
+const isMet = (ids: readonly number[] | Numbers, unit: QueryUnit): boolean => {
   for (const id of ids) if (unit.ids.has(id)) return true
   return false
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { PreparedFacts, ReadFacts } from '../answer/prepare-facts.js'
+import type { PreparedFacts, ReadFact, ReadFacts, ReadGap } from '../answer/prepare-facts.js'
 import { createLazyList, type List } from '../list.js'
 import type { Corpus, Document, Fact, GapEntry, GlossaryEntry } from '../model.js'
 import { once } from '../once.js'
@@ -31,6 +31,30 @@ interface Common {
   readonly vocabulary: Pick<PreparedFacts, 'terms' | 'holders' | 'words' | 'wordings'>
 }
 
+/** What a fact's asks and the gaps are in the file, where there are thousands of each: values without their keys. */
+type PackedAsk = readonly [ReadFact['asks'][number]['asking'], readonly (readonly number[])[], readonly number[]]
+type PackedFact = Omit<ReadFact, 'asks'> & { readonly asks: readonly PackedAsk[] }
+/** The question stands among the corpus's gaps. */
+type PackedGap = readonly [ReadGap['asking'], ...(readonly [string, readonly number[]])[]]
+
+const packFact = (fact: ReadFact): PackedFact => ({
+  ...fact,
+  asks: fact.asks.map(({ asking, units, focus }): PackedAsk => [asking, units, focus]),
+})
+const openReadFact = (fact: PackedFact): ReadFact => ({
+  ...fact,
+  asks: fact.asks.map(([asking, units, focus]) => ({ asking, units, focus })),
+})
+const packGap = ({ asking, units }: ReadGap): PackedGap => [
+  asking,
+  ...units.map(({ words, terms }) => [words, terms] as const),
+]
+const openGap = ([asking, ...units]: PackedGap, question: string): ReadGap => ({
+  question,
+  asking,
+  units: units.map(([words, terms]) => ({ words, terms })),
+})
+
 /** What {@link loadPreparedSeeds} reads, as the bytes of a file. */
 export function serialiseSeeds(corpus: Corpus, prepared: ReadFacts): Uint8Array {
   const { terms, holders, words, wordings, postings, gapPostings, facts, figures, gaps } = prepared
@@ -45,8 +69,16 @@ export function serialiseSeeds(corpus: Corpus, prepared: ReadFacts): Uint8Array 
     vocabulary: { terms, holders, words, wordings },
   }
   const asks = corpus.facts.map(fact => fact.asks)
-  const lists = { common: [common], asks, gapEntries: corpus.gaps ?? [], postings, gapPostings, facts, figures, gaps }
-  return serialiseLists(digestSeeds(), lists)
+  return serialiseLists(digestSeeds(), {
+    common: [common],
+    asks,
+    gapEntries: corpus.gaps ?? [],
+    postings,
+    gapPostings,
+    facts: facts.map(packFact),
+    figures,
+    gaps: gaps.map(packGap),
+  })
 }
 
 /**
@@ -105,12 +137,20 @@ function openSeeds(lists: ReadonlyMap<string, List<unknown>>): PreparedSeeds | u
     ...vocabulary,
     postings: list('postings'),
     gapPostings: list('gapPostings'),
-    facts: list('facts'),
+    facts: mapList(list<PackedFact>('facts'), openReadFact),
     figures: keep(list('figures')),
-    gaps: list('gaps'),
+    gaps: mapList(list<PackedGap>('gaps'), (gap, at) => openGap(gap, entries.at(at)?.question ?? '')),
   }
   return { corpus, prepared }
 }
+
+const mapList = <T, U>(list: List<T>, open: (item: T, at: number) => U): List<U> => ({
+  length: list.length,
+  at: position => {
+    const item = list.at(position)
+    return item === undefined ? undefined : open(item, position)
+  },
+})
 
 /** What is looked at again and again as it stands in the file. */
 const keep = <T>(list: List<T>): List<T> => createLazyList(list.length, at => list.at(at))
