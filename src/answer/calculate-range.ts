@@ -15,7 +15,7 @@ import { isMoney } from './wants-unit.js'
 const MIDDLE =
   /\bmid ?-?points?\b|\bmiddle (?:of|figure|value)\b|\bhalf ?way\b|\b(?:mean|average) of (?:the )?(?:range|ends|two ends|low)\b/i
 const WIDTH =
-  /\bhow (?:wide|broad)\b|\b(?:width|spread)\b|\b(?:low(?:er|est)?|bottom|min(?:imum)?)\b.{0,30}\b(?:high(?:er|est)?|top|upper|max(?:imum)?)\b|\bbetween\b.{0,20}\b(?:high(?:er|est)?|top|upper)\b.{0,30}\b(?:low(?:er|est)?|bottom)\b|\b(?:top|upper|high) end\b.{0,40}\b(?:bottom|lower|low) end\b/i
+  /\bhow (?:wide|broad)\b|\b(?:width|spread)\b|\b(?:low(?:er|est)?|bottom|min(?:imum)?)\b.{0,30}\b(?:high(?:er|est)?|top|upper|max(?:imum)?)\b|\bbetween\b.{0,20}\b(?:high(?:er|est)?|top|upper)\b.{0,30}\b(?:low(?:er|est)?|bottom)\b|\b(?:top|upper) and (?:the )?(?:bottom|lower)\b|\b(?:top|upper|high) end\b.{0,40}\b(?:bottom|lower|low) end\b/i
 /** What a question must say to speak of the ends of one figure. */
 const OF_RANGE =
   /\b(?:ranges?|estimates?|spread|ends?|bounds?|low|lower|upper|bottom and top|top and bottom|mid ?-?point)\b/i
@@ -30,6 +30,8 @@ const OWN_WORDS =
 const CURRENCIES = /\b(?:in )?(?:pounds|euros|dollars|sterling)\b/gi
 /** How probable the range has to be that is described and not stated. */
 const RANGE_LEAST = 0.15
+/** Facts among which it is looked for. */
+const LOOKED_AT = 4
 
 const isRange = (figure: Figure | undefined): boolean => figure?.valueTo !== undefined && isMoneyOrShare(figure)
 const isMoneyOrShare = ({ unit }: Figure): boolean => isMoney(unit) || unit === 'percent' || unit === 'count'
@@ -70,9 +72,15 @@ function describedRange(
     const named = find(described)
     if (isRange(named?.fact.figure) && named?.fact.figure?.unit === unit) return operandOf(named.fact)
   }
-  const best = find(described.replace(CURRENCIES, ' '))?.fact
+  const plain = described.replace(CURRENCIES, ' ')
+  if (unit === undefined) {
+    const { ranked } = context.rank(`how much ${plain}`)
+    const isLikely = ({ fact, conflict, probability }: RankedFact): boolean =>
+      isRange(fact.figure) && conflict === undefined && probability >= RANGE_LEAST
+    return operandOf(ranked.slice(0, LOOKED_AT).find(isLikely)?.fact)
+  }
+  const best = find(plain)?.fact
   if (best === undefined) return undefined
-  if (unit === undefined) return isRange(best.figure) ? operandOf(best) : undefined
   return operandOf(
     context.facts.find(
       ({ figure, documentId, entity }) =>

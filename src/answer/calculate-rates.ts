@@ -1,4 +1,5 @@
 import { isSameFigure } from '../language/figures.js'
+import { BODY_NOUNS } from '../language/group-nouns.js'
 import type { Fact, Figure, Unit } from '../model.js'
 import {
   type CalculateContext,
@@ -35,9 +36,20 @@ const COUNTED_LEAST = 0.4
 /** How probable the sum has to be that is described and shared out. */
 const DESCRIBED_LEAST = 0.5
 /** An average is shared out already. */
-const isAverage = (fact: Fact | undefined): boolean => /\b(?:average|mean|median)\b/.test(fact?.attribute ?? '')
+export const isAverage = (fact: Fact | undefined): boolean => /\b(?:average|mean|median)\b/.test(fact?.attribute ?? '')
 /** "641 people at £18,196 each". */
 const AT_EACH = /\bat (?:an average (?:of )?)?[£$€][\d.,]+\w* (?:each|a head|a piece|apiece|per|a person|on average)\b/i
+
+/** "If each of the 641 received the average payout, what in total?" */
+const EACH_THE_AVERAGE =
+  /\b(?:each|every|all)\b(?=.{3,80}\b(?:average|mean)\b).{3,140}\b(?:total|altogether|in all|come to|add up|overall|bill)\b/i
+
+const IN_ALL_WORDS = /\b(?:cost|costs|come to|total|altogether|in all|bill|roughly|about)\b/gi
+const IN_ALL = /\b(?:cost|costs|come to|total|altogether|in all|bill)\b/i
+/** What a number is spread over: "641 leavers over 57 PCTs". */
+const SPREAD_OVER = /(?:\b(?:over|across|between|among|divided by)|÷) ?(?:the |all |those |these )*(?<units>\d[\d,]*)/i
+const EVENLY = /\b(?:each|apiece|per|average|mean|divided)\b|÷/i
+const OF_MONEY = /[£$€]|\b(?:pay\w*|costs?|salar\w+|money|pounds|bill)\b/i
 
 /** Where an input of a yearly sum has to stand, and how probable it has to be. */
 const INPUT_LOOKED_AT = 6
@@ -105,11 +117,46 @@ function isOf(sum: Fact | undefined, people: Fact | undefined, { all }: Calculat
   return quote !== undefined && ids.length > 0 && ids.every(id => quote.ids.has(id))
 }
 
+/** Bodies are paid no average payout. */
+const OF_BODIES = new RegExp(`^(?:${BODY_NOUNS})\\b`, 'i')
+/** A word of more weight tells what a fact is of. */
+const TELLING_WEIGHT = 1.5
+/** Whether an average and a number of one document are of one thing: their entities share a word that tells. */
+function isOfOneThing(average: Fact | undefined, number: Fact | undefined, { all }: CalculateContext): boolean {
+  if (average === undefined || number === undefined || average.documentId !== number.documentId) return false
+  const [own, other] = [average, number].map(fact => all().find(r => r.fact === fact)?.candidate.fact.entity)
+  return (
+    own?.units.some((ids, i) => (own.weights[i] ?? 0) >= TELLING_WEIGHT && ids.some(id => other?.ids.has(id))) === true
+  )
+}
+
 /** "641 people at £18,196 each, what does that come to?" */
-export const multiplied: Step = (text, _query, _ranked, stated) => {
-  const amount = stated.find(o => isMoney(o.figure.unit))
-  const people = stated.find(o => o.figure.unit === 'count' && numberOf(o.figure) > SMALL_COUNT)
-  if (amount === undefined || people === undefined || stated.length > 2 || !AT_EACH.test(text)) return undefined
+export const multiplied: Step = (text, _query, _ranked, stated, context) => {
+  const isPeople = (o: Operand): boolean =>
+    o.figure.unit === 'count' && numberOf(o.figure) > SMALL_COUNT && !OF_BODIES.test(o.fact?.figure?.noun ?? '')
+  // "So what did that cost in all?" after the average and the number.
+  const earlier =
+    stated.length === 0 &&
+    context.earlier.length > 1 &&
+    IN_ALL.test(text) &&
+    isBare(context.rank(text.replace(IN_ALL_WORDS, ' ')).query)
+      ? earlierFacts(context).flatMap(fact => operandOf(fact) ?? [])
+      : []
+  const before = earlier.findLast(o => isAverage(o.fact))
+  const people =
+    stated.find(isPeople) ??
+    (before === undefined
+      ? undefined
+      : earlier.findLast(o => isPeople(o) && isOfOneThing(before.fact, o.fact, context)))
+  const isOfAverage = EACH_THE_AVERAGE.test(text)
+  const described = isOfAverage ? context.rank(text.replace(people?.written ?? '', ' ')).ranked : []
+  const average = described.find(
+    r => isAverage(r.fact) && r.conflict === undefined && isOfOneThing(r.fact, people?.fact, context),
+  )
+  const amount =
+    stated.find(o => isMoney(o.figure.unit)) ?? (isOfAverage ? operandOf(average?.fact) : undefined) ?? before
+  if (amount === undefined || people === undefined || stated.length > 2) return undefined
+  if (!(AT_EACH.test(text) || isOfAverage || before !== undefined)) return undefined
   if ((amount.fact ?? people.fact) === undefined) return undefined
   const operands = [amount, people]
   const result = resultFigure(numberOf(amount.figure) * numberOf(people.figure), amount.figure.unit, operands)
@@ -119,6 +166,21 @@ export const multiplied: Step = (text, _query, _ranked, stated) => {
     result,
     operands,
   )
+}
+
+/** "641 leavers over 57 PCTs, how many is that each?": two counts that the question gives. */
+export const spreadOver: Step = (text, _query, _ranked, stated) => {
+  const counts = stated.filter(o => o.figure.unit === 'count' && numberOf(o.figure) > SMALL_COUNT)
+  const [p, q, ...more] = counts
+  const behind = SPREAD_OVER.exec(text)?.groups?.units
+  if (p === undefined || q === undefined || more.length > 0 || stated.length > 2 || behind === undefined)
+    return undefined
+  const [amount, units] = behind.startsWith(p.written ?? p.figure.text) ? [q, p] : [p, q]
+  const isWhole =
+    behind.startsWith(units.written ?? units.figure.text) && numberOf(amount.figure) > numberOf(units.figure)
+  if (!isWhole || OF_MONEY.test(text) || !EVENLY.test(text) || (amount.fact ?? units.fact) === undefined)
+    return undefined
+  return shareOfEach(amount, units)
 }
 
 /** "Up to a billion in pay-offs": a number without its sign, where the document that counts the people has that sum of money. */
@@ -157,6 +219,10 @@ export const perUnit: Step = (text, _query, _ranked, _stated, context) => {
     )
   const [amount, units] = [operandOf(counted.fact), operandOf(over?.fact)]
   if (amount === undefined || units === undefined || numberOf(units.figure) === 0) return undefined
+  return shareOfEach(amount, units)
+}
+
+function shareOfEach(amount: Operand, units: Operand): Draft {
   const operands = [amount, units]
   const value = numberOf(amount.figure) / numberOf(units.figure)
   const result = { ...resultFigure(value, 'count', operands), precision: 'about' as const }

@@ -14,6 +14,7 @@ import {
 } from './calculation.js'
 import type { Draft } from './compose.js'
 import { readFeature } from './fact-features.js'
+import type { IndexedFact } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
 import type { RankedFact } from './rank-facts.js'
 import { renderValue } from './render-value.js'
@@ -23,7 +24,10 @@ import { isMoney } from './wants-unit.js'
 const SHARE_LEAST = 0.04
 /** The same, of a question that is put anew as one for the share. */
 const ASKED_SHARE_LEAST = 0.15
+const PER_CENT_OF_THE = /(?:%|per ?cent)\s+of\s+(?:(?:the|all|those|these|our|its|a|total)\s+)*/i
 const PER_CENT_OF = /(?:%|per ?cent)\s+of\b/i
+/** A share this probable is meant, whatever it is called. */
+const SURE_SHARE = 0.5
 /** Who is counted, in words that only count. */
 const COUNTED = '(?:heads?|bodies|souls|people|individuals|persons?|human beings|(?:staff )?members|head ?count)'
 const HEADS =
@@ -41,13 +45,19 @@ export const explicitPercent: Step = (text, query, ranked, stated, context) => {
   const base = stated.find(
     o => o !== percent && (o.figure.unit === 'count' || isMoney(o.figure.unit)) && numberOf(o.figure) > SMALL_COUNT,
   )
-  if (base?.fact !== undefined) return takeShare(ofPopulation(percent, base.fact, context.facts), base)
-  if (base !== undefined)
+  const share = base?.fact === undefined ? undefined : ofPopulation(percent, base.fact, context.facts)
+  if (base !== undefined && share !== undefined && (share.fact !== undefined || isTakenOf(base, text)))
+    return takeShare(share, base)
+  if (base !== undefined && base.fact === undefined)
     return percent.fact !== undefined && isNamed(percent.fact, query, context) ? takeShare(percent, base) : undefined
   const isAsked = query.asking === 'how-many' || HEADS.test(text)
   if (!isAsked || percent.fact === undefined || ranked.length === 0) return undefined
   return takeShareOfBase(percent, percent.fact, context.facts)
 }
+
+/** "21% of 641": whether a number stands behind the percentage. */
+const isTakenOf = ({ figure, written = figure.text }: Operand, text: string): boolean =>
+  text.split(PER_CENT_OF_THE).some((behind, i) => i > 0 && behind.startsWith(written))
 
 /** The percentage as a share of a population that a fact states; else it is the asker's own. */
 function ofPopulation(percent: Operand, base: Fact, facts: readonly Fact[]): Operand {
@@ -73,12 +83,12 @@ export const headsOfShare: Step = (text, query, ranked, stated, context) => {
   // "Of the 641": the base is found by itself and must not be looked for in the share.
   const base = stated.find(isBase(context.facts))
   const described = base === undefined ? text : text.replace(base.written ?? base.figure.text, ' ')
-  const { ranked: shares } = base === undefined ? { ranked } : context.rank(described)
+  const shares = base === undefined ? { query, ranked } : context.rank(described)
   const isOfHeads = HEADS.test(text)
   const best =
-    findShare(shares, SHARE_LEAST) ??
+    findShare(shares, SHARE_LEAST, context.facts) ??
     (isOfHeads || base !== undefined
-      ? findShare(context.rank(asShare(described)).ranked, ASKED_SHARE_LEAST)
+      ? findShare(context.rank(asShare(described)), ASKED_SHARE_LEAST, context.facts)
       : undefined)
   if (best === undefined) return undefined
   const whole = base === undefined ? undefined : numberOf(base.figure)
@@ -97,12 +107,19 @@ const isBase =
 const sumOf = (facts: readonly Fact[]): number =>
   facts.reduce((sum, { figure }) => sum + (figure === undefined ? Number.NaN : numberOf(figure)), 0)
 
+/** The parts of the population that a share is of, where the documents count just them. */
+const partsOfBase = (share: Fact, facts: readonly Fact[]): readonly [Fact, Fact] | undefined =>
+  partsOfWhole(facts).find(([p, q]) => share.entity.includes(p.entity) && share.entity.includes(q.entity))
+
+const hasBase = (share: Fact, facts: readonly Fact[]): boolean =>
+  baseNumber(share, facts) !== undefined || partsOfBase(share, facts) !== undefined
+
 /** The share of its own population, if that has the number which the question names. */
 function takeShareOfBase(share: Operand, fact: Fact, facts: readonly Fact[], whole?: number): Draft | undefined {
   const base = baseNumber(fact, facts)
   const isWhole = (value: number): boolean => whole === undefined || whole === value
   if (base !== undefined) return isWhole(numberOf(base.figure)) ? takeShare(share, base) : undefined
-  const parts = partsOfWhole(facts).find(([p, q]) => fact.entity.includes(p.entity) && fact.entity.includes(q.entity))
+  const parts = partsOfBase(fact, facts)
   return parts !== undefined && isWhole(sumOf(parts)) ? takeShareOfSum(share, parts) : undefined
 }
 
@@ -110,18 +127,25 @@ function takeShareOfBase(share: Operand, fact: Fact, facts: readonly Fact[], who
 const asShare = (text: string): string =>
   `what percentage: ${text.replace(OF_HEADS, ' ').replace(/\b(?:how many|how much|roughly|about|approximately)\b/gi, ' ')}`
 
+type Ranking = ReturnType<CalculateContext['rank']>
 /** The share that a question means by its attribute, or undefined. */
-function findShare(ranked: readonly RankedFact[], least: number): Fact | undefined {
+function findShare({ query, ranked }: Ranking, least: number, facts: readonly Fact[]): Fact | undefined {
+  /** A word of the question that tells the share from its population. */
+  const isTold = ({ own, entity }: IndexedFact): boolean =>
+    query.units.some(
+      ({ terms, optional, soft }) =>
+        !optional && !soft && terms.some(id => own.has(id)) && !terms.some(id => entity.ids.has(id)),
+    )
+  const naming = ({ candidate, probability }: RankedFact): number =>
+    probability >= SURE_SHARE && hasBase(candidate.fact.fact, facts) && isTold(candidate.fact)
+      ? 1
+      : readFeature(candidate, 'attributeMatch')
   const best = ranked
     .filter(r => r.fact.figure?.unit === 'percent' && r.probability > least && r.conflict === undefined)
-    .sort(
-      (x, y) =>
-        readFeature(y.candidate, 'attributeMatch') - readFeature(x.candidate, 'attributeMatch') ||
-        y.probability - x.probability,
-    )[0]
+    .sort((x, y) => naming(y) - naming(x) || y.probability - x.probability)[0]
   if (
     best === undefined ||
-    readFeature(best.candidate, 'attributeMatch') === 0 ||
+    naming(best) === 0 ||
     readFeature(best.candidate, 'base') < 0 ||
     readFeature(best.candidate, 'focus') < 0 ||
     best.candidate.unmet.some(unit => !unit.optional && unit.weight > 2)
@@ -131,7 +155,7 @@ function findShare(ranked: readonly RankedFact[], least: number): Fact | undefin
 }
 
 /** The fact that states a share exactly and in digits ("21 per cent" rather than "just over a fifth"), else its own. */
-const exactShare = (share: Fact, facts: readonly Fact[]): Fact =>
+export const exactShare = (share: Fact, facts: readonly Fact[]): Fact =>
   facts.find(
     fact =>
       fact.entity === share.entity &&

@@ -18,7 +18,7 @@ import type { RankedFact } from './rank-facts.js'
 import { renderValue } from './render-value.js'
 
 /** A word of more weight that neither part knows (finance, band 8) asks for the share of something else. */
-const OTHER_WEIGHT = 0.8
+const OTHER_WEIGHT = 0.75
 /** Facts in which a part of the whole has to be found. */
 const PARTS_LOOKED_AT = 6
 
@@ -99,7 +99,8 @@ export function shareOfWhole(
 
 /** "Of all leavers, what share by redundancy?": the part that has a word of the question which the other lacks. */
 function namedShare(text: string, context: CalculateContext): Draft | undefined {
-  const { query } = context.rank(text.replace(THE_WHOLE, ' '))
+  // "(MARS plus redundancies)" says once more what the whole is.
+  const { query } = context.rank(text.replace(/\([^)]*\)/g, ' ').replace(THE_WHOLE, ' '))
   const required = query.units.filter(unit => !unit.optional && !unit.soft && !SHARE_WORD.test(unit.words))
   for (const pair of partsOfWhole(context.facts)) {
     const both = context.all().filter(({ fact }) => pair.includes(fact))

@@ -3,7 +3,7 @@ import type { Fact, Figure, LocatedFigure, Unit } from '../model.js'
 import { endOf } from './calculate-end.js'
 import { perHead } from './calculate-per-head.js'
 import { ofRange } from './calculate-range.js'
-import { exchangeRate, multiplied, overYears, perUnit, shareOut } from './calculate-rates.js'
+import { exchangeRate, isAverage, multiplied, overYears, perUnit, shareOut, spreadOver } from './calculate-rates.js'
 import { explicitPercent, headsOfShare } from './calculate-shares.js'
 import { timeApart } from './calculate-time.js'
 import { combineParts, shareOfWhole, sharePart, sumOfShares } from './calculate-wholes.js'
@@ -28,13 +28,15 @@ import type { RankedFact } from './rank-facts.js'
 import { isMoney, wantsUnit } from './wants-unit.js'
 
 /** A sum is of two things: "in total" alone may ask for one total that a document states. */
-const JOINED = /\b(?:and|plus|with|both|combined|together|added?|adding|sum|two)\b|\+/
+const JOINED = /\b(?:and|plus|with|both|added?|adding|sum|two)\b|\+/
 /** "How much did it rise" is for a fact to say: two years are seldom both given. */
 const CHANGE =
   /\b(?:rise|rose|risen|increase[ds]?|grow|grew|grown|go(?:ne)? up|went up|fall|fell|fallen|drop(?:ped)?|decrease[ds]?|go(?:ne)? down|went down|change[ds]?|year on year|year-on-year)\b/
 
 /** Figures of two attributes are combined only when they meet every word of the question. */
 const SURE_COVERAGE = 0.98
+/** How many times one of two figures of different attributes may be the other. */
+const SCALE_MOST = 1000
 /** How probable a fact has to be that is combined with a figure of the question. */
 const DESCRIBED_LEAST = 0.5
 /** A word of more weight has to be met. */
@@ -57,6 +59,7 @@ const STEPS: readonly Step[] = [
   multiplied,
   shareOut,
   perUnit,
+  spreadOver,
   overYears,
 ]
 
@@ -98,10 +101,17 @@ export function calculate(text: string, context: CalculateContext): Draft | unde
       if (found !== undefined) return found
     }
     const found = combineFound(operation, text, rest, query, ranked, inputs, context)
-    if (found !== undefined) return found
+    if (found !== undefined && !(operation === 'sum' && addsAverages(lower, found, context.facts))) return found
   }
   return undefined
 }
+
+/** Averages that nobody asks the sum of add up to nothing. */
+const addsAverages = (lower: string, { evidence }: Draft, facts: readonly Fact[]): boolean =>
+  !/\b(?:averages?|means?)\b/.test(lower) &&
+  evidence.every(({ documentId, span }) =>
+    facts.some(fact => fact.documentId === documentId && fact.span.start === span.start && isAverage(fact)),
+  )
 
 /** Two figures that the question does not state itself, or one that it states and one that it describes. */
 function combineFound(
@@ -141,6 +151,7 @@ function combineFound(
       first.fact?.attribute === second.fact?.attribute ||
       (pair.coverage >= SURE_COVERAGE &&
         !OF_ONE_ATTRIBUTE.has(operation) &&
+        isOfOneScale(first, second) &&
         [pair.first, pair.second].every(({ conflict }) => conflict === undefined))
     )
       return combineFigures(operation, first, second, Math.min(CONFIDENCE, pair.coverage))
@@ -179,6 +190,12 @@ const OF_TWO = /\b(?:two|both|pair)\b/i
 const isLimit = ({ figure, written = figure.text }: Operand, text: string): boolean =>
   OF_TWO.test(text) &&
   (figure.precision === 'more-than' || EXCEEDING.test(text.slice(0, Math.max(0, text.indexOf(written)))))
+
+/** Figures of two attributes that are so far apart ("£1bn", "£354,000") are no two of a kind. */
+const isOfOneScale = (a: Operand, b: Operand): boolean => {
+  const [low = 0, high = 0] = [numberOf(a.figure), numberOf(b.figure)].sort((x, y) => x - y)
+  return high < SCALE_MOST * low
+}
 
 const isAmount = (unit: Unit): boolean => isMoney(unit) || unit === 'count'
 

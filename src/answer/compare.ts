@@ -1,4 +1,5 @@
-import type { Fact } from '../model.js'
+import type { Fact, Unit } from '../model.js'
+import { exactShare } from './calculate-shares.js'
 import type { CalculateContext } from './calculation.js'
 import { type Draft, evidenceOf } from './compose.js'
 import { anchoredPair, findSides, theTwo, withOtherValues } from './operands.js'
@@ -12,6 +13,9 @@ const ORDERING = /\b(?:higher|lower|bigger|smaller|larger|more|less|fewer|greate
 const ORDER_WORDS = new RegExp(ORDERING, 'gi')
 /** Two things of different kinds are only set side by side when that is asked for in so many words. */
 const AGAINST = /\b(?:vs|versus|v|compare[ds]?|comparison|compared|than|against)\b/
+/** "Rather than" sets aside, "more than 15 years" qualifies a figure. */
+const SETTING_ASIDE =
+  /\b(?:rather|other) than\b|\b(?:more|less|fewer|higher|lower) than (?=[£$€]?\d|an? |half\b|ten\b|fifteen\b)/g
 /** "Which is larger, the one or the other?" */
 const OR = /\b(?:which|what|whats)\b.*\bor\b/
 /** How sure a comparison can be; with an earlier answer; of two sides that are ranked each by itself. */
@@ -50,17 +54,23 @@ function findCounts(text: string, context: Pick<CalculateContext, 'rank'>): read
   return undefined
 }
 
+const SHARE = /\b(?:percentages?|proportions?|shares?|per ?cent)\b|%/
+const isShare = (unit: Unit): boolean => unit === 'percent'
+/** Values of one attribute, or shares of one population. */
+const isOfOneKind = (a: Fact, b: Fact): boolean =>
+  a.attribute === b.attribute || (a.figure?.unit === 'percent' && a.entity === b.entity)
+
 /** Two values that a question sets against each other, or undefined. */
 export function compareFacts(
   text: string,
   context: Pick<CalculateContext, 'rank' | 'facts' | 'all' | 'earlier'>,
 ): Draft | undefined {
-  // "Rather than" sets aside.
-  const lower = text.toLowerCase().replace(/\b(?:rather|other) than\b/g, ' ')
+  const lower = text.toLowerCase().replace(SETTING_ASIDE, ' ')
   if (!(COMPARING.test(lower) || THE_TWO.test(lower)) || PREMISE.test(lower)) return undefined
   // What orders the two need not stand in either.
   const { query, ranked } = context.rank(text.replace(ORDER_WORDS, ' '))
-  const isWanted = wantsUnit(text)
+  const isOfShares = SHARE.test(lower) && (ORDERING.test(lower) || AGAINST.test(lower)) && !/[£$€]/.test(text)
+  const isWanted = isOfShares ? isShare : wantsUnit(text)
   const anchored = ORDERING.test(lower) ? anchoredPair(text, query, context) : undefined
   if (anchored !== undefined) return compareTwo(lower, ...anchored, ANCHORED_CONFIDENCE)
   const counts = findCounts(text, context)
@@ -76,8 +86,13 @@ export function compareFacts(
     ),
     (a, b) => a.unit === b.unit && isWanted(a.unit),
   )
-  if (pair !== undefined && pair.first.fact.attribute === pair.second.fact.attribute)
-    return compareTwo(lower, pair.first.fact, pair.second.fact, pair.coverage)
+  if (pair !== undefined && isOfOneKind(pair.first.fact, pair.second.fact))
+    return compareTwo(
+      lower,
+      exactShare(pair.first.fact, context.facts),
+      exactShare(pair.second.fact, context.facts),
+      pair.coverage,
+    )
   const two = theTwo(text, ranked, context.all())
   const isSided = AGAINST.test(lower) || (ORDERING.test(lower) && OR.test(lower))
   const [a, b] = two ?? (isSided ? (findSides(text, context, ({ unit }) => isWanted(unit)) ?? []) : [])
@@ -91,7 +106,7 @@ function compareTwo(lower: string, a: Fact, b: Fact, coverage: number): Draft | 
   const [large, small] = a.figure.value >= b.figure.value ? [a, b] : [b, a]
   const periods = [...new Set([large.period, small.period].filter(period => period !== undefined))]
   const caveat = periods.length > 1 ? ` The figures are of different periods: ${periods.join(' and ')}.` : ''
-  const verb = ORDERING.test(lower) ? 'Higher: ' : ''
+  const verb = ORDERING.test(lower) && large.figure?.value !== small.figure?.value ? 'Higher: ' : ''
   return {
     kind: 'comparison',
     headline: `${verb}${label(large)}; ${verb === '' ? '' : 'lower: '}${label(small)}.${caveat}`,

@@ -17,7 +17,7 @@ const TELLING_WEIGHT = 1
 const OTHER_MATTER =
   /\bhow (?:many|much|long|come)\b|\bwhy\b|\bwhen\b|\bwho(?:se|m)? (?:said|says|told|called|warned)\b|\b(?:on average|each on|per person)\b/
 const TWICE =
-  /\b(?:twice|both times|(?:two|2) (?:different )?(?:things|places|senses|meanings|times|contexts|ways)|more than once|(?:two|2) different)\b/
+  /\b(?:twice|both times|(?:two|2) (?:different |separate |distinct )?(?:things|places|senses|meanings|times|contexts|ways|groups|populations|measures)|more than once|in (?:two|2|both) (?:of )?(?:the |these |those )?(?:articles|pieces|documents|stories|places)|(?:two|2) different|in one\b.{3,60}\bin the other|what does each refer to)\b/
 /** One figure, and two things that it may be of: "641: is that MARS or redundancies?" */
 const CHOICE = /\bor\b/
 /** Of two things one is more: the figure only says of what. */

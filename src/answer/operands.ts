@@ -141,7 +141,8 @@ function findSide(
   return operandOf(best?.fact)
 }
 
-const THE_TWO = /\b(?:the|these|those) (?:two|pair)\b|\bboth\b/i
+const THE_TWO =
+  /\b(?:the|these|those) (?:\w+ )?(?:two|pair)\b|\bboth\b|\b(?:top|biggest|largest|highest) two\b|\btwo (?:biggest|largest|highest|top)\b/i
 /** Where the two have to stand, and how probable and how well met each has to be. */
 const TWO_LOOKED_AT = 8
 const TWO_LEAST = 0.05

@@ -37,6 +37,10 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
     /\bhow many times\b(?: (?:bigger|larger|higher|more|greater|over|as (?:big|large|much|many|high)))?(?: (?:is|was|are|were))?|\bratio (?:of|between)\b|\btimes (?:bigger|larger|higher|greater|as (?:big|much|many|large|high))\b|\bwhat multiple of\b|\bhow many\b(?=.{3,80}\b(?:add up to|amount to|make up|fit into|go into|equal|match)\b)/,
   ],
   [
+    'sum',
+    /(?<!\bhow (?:much|far) )\bshort(?:fall)?\b(?=.{0,120}\b(?:whole|entire|full|originally|supposed|promised|needed)\b)|\b(?:come to|have come|amount to)\b(?=.{3,120}\bshort\b)|\b(?:whole|entire|full)\b(?=.{3,120}\bshort\b)/,
+  ],
+  [
     'difference',
     /\bhow (?:many|much) (?:more|fewer|less|higher|lower|bigger|larger|smaller|greater|above|over|below|under|short)\b|\bby how (?:much|many)\b|\b(?:the )?(?:difference|gap) (?:between|in)\b|\bwhat(?:'s|s| is| was)? the (?:difference|gap)\b|\bdifference\b|\bsubtract\b|\bminus\b|\bleft over\b|\bremain(?:s|ing|der)?\b(?=.{0,40}\bafter\b)|\boutnumber(?:s|ed)?\b|\b(?:take|taking|knock|knocking|deduct|deducting|subtract\w*)\b(?=.{3,90}\b(?:off|away|from|out of)\b)|\bhow many (?:of (?:them|those) )?(?:won['’]?t|will not|don['’]?t|do not|can['’]?t|cannot|wouldn['’]?t|would not|(?:will |would )?(?:miss out|lose out|go without|be left|be disappointed|end up without))\b|\bhow much\b(?=.{0,40}\b(?:remain\w*|is left|left over)\b)|\btake away\b|\bhow far (?:apart|above|below|over)\b|\bleft (?:to (?:pay|find|fund|cover|meet|raise|settle)|for)\b|\b(?:what(?:'s|s| is| was)?|how much)(?: (?:is|was|does that|would be|of it))? left\b|\b(?:above|over|exceeds?|beats?|clears?|tops?)\b(?=.{1,60}\bby(?: how much)?\s*\??$)/,
   ],
@@ -46,7 +50,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'sum',
-    /\d\)?\s*\+\s*[£$€]?(?=\d)|\b(?:in total|all together|altogether|combined|in all|put together|added together|added up|together|adding|add (?:up|together)?|add|sum of|the sum(?! (?:handed|given|paid|that))|sum (?:up|them|these|those|both|total)|^sum|plus|total of|the total|grand total|total|overall total|when you add|all told|all in)\b/,
+    /\d\)?\s*\+\s*[£$€]?(?=\d)|\b(?:in total|all together|altogether|combined|in all|put together|added together|added up|together|adding|add (?:up|together)?|add|sum of|the sum(?! (?:handed|given|paid|that))|sum (?:up|them|these|those|both|total)|^sum|plus|total of|grand total|overall total|total(?! (?:the|that|which) \w+ (?!and\b))|when you add|all told|all in)\b/,
   ],
 ]
 

@@ -46,6 +46,11 @@ describe('a calculation over the seeds', () => {
     ['What percentage of all the leavers went via MARS?', '641 ÷ (641 + 776) = 641 ÷ 1,417 = 45%', 2],
     ['How many of the MARS leavers were clinicians?', '21 per cent × 641 = 135', 2],
     ['what is 21% of 641?', '21 per cent × 641 = 135', 2],
+    ['How many MARS leavers were in Agenda for Change band 8 or above, roughly?', '21 per cent × 641 = 135', 2],
+    ['641 MARS leavers over 57 PCTs, what is the average for each?', '641 ÷ 57 = 11', 2],
+    ['If each of the 641 leavers got the average MARS payout, what is the total?', '£18,196 × 641 = £11.66m', 2],
+    ['If MARS brings £75.2m and we are £27.9m short, what was the whole pot?', '£75.2m + £27.9m = £103.1m', 2],
+    ['how far apart are the top and bottom of the efficiency savings range, in pounds?', '£20bn − £15bn = £5bn', 1],
     ['£2 per head for a consortium of 150,000 people', '£2 × 150,000 = £300,000', 1],
     ['£1bn between 21,000 managers, how much is that each?', '£1bn ÷ 21,000 = £47,619', 2],
   ])('answers %j', (question, formula, cited) => {
@@ -107,6 +112,9 @@ describe('a calculation over the seeds', () => {
   it.each([
     'What percentage of PCT managers were clinicians plus commissioners together?',
     'How many MARS leavers were there per hospital ward?',
+    'If all 57 PCTs paid the average redundancy payout, what would the total bill be?',
+    'Of the 776 redundancies across 57 PCTs, what was the average payout?',
+    'How many PCT staff left in total and what did it cost?',
     'What percentage of all leavers were nurses?',
     'What share of the national saving from MARS is Yorkshire’s?',
     'How much more did Yorkshire pay than St Helens?',
