@@ -9,6 +9,8 @@ const DEFINING = /^(?:meaning|stands for|long form|definition|what it is|full na
 /** Words beside the term in a question for its meaning. */
 const AROUND =
   /^(?:nhs|scheme|acronym|abbreviation|stand|stands|standing|short|mean|means|meaning|meant|full|form|name|define|definition|explain|expand|letters?|initials|expansion|refer|refers|long|thing|here|new|term|call|called|acronyms|abbreviations|abbreviated|abbrev|terms|schemes|spell|spelt|spelled|spelling|respectively|version|wot|wots|wats|whats)$/
+/** The same where a long form is asked for: "which two names does it stand for in these articles?" */
+const AROUND_LONG_FORM = /^(?:names?|articles?|pieces?|documents?|stories|senses?|meanings|things|different)$/
 /** A question for the long form of what it names. */
 const ABBREVIATED =
   /\b(?:stands?|standing|short) for\b|\b(?:acronyms?|abbreviations?|abbrev|initials|expansions?|long forms?|full forms?|in full|letters)\b|\bspell\b.{0,40}\bout\b|\bexpand\b/
@@ -132,7 +134,10 @@ export function createDefiner(
   }
 
   return (query, ranked) => {
-    const matter = query.units.filter(unit => !unit.optional && !AROUND.test(unit.words))
+    const isOfLongForm = ABBREVIATED.test(query.lower)
+    const matter = query.units.filter(
+      unit => !unit.optional && !AROUND.test(unit.words) && !(isOfLongForm && AROUND_LONG_FORM.test(unit.words)),
+    )
     const each = defineEach(query, matter)
     if (each !== undefined) return each
     const only = matter.length === 1 ? matter[0] : findAmbiguous(matter)

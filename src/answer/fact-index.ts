@@ -46,6 +46,8 @@ export interface IndexedFact {
 export interface FactIndex {
   readonly lexicon: Lexicon
   readonly facts: readonly IndexedFact[]
+  /** The facts that say who somebody is. */
+  readonly people: readonly IndexedFact[]
   readonly gaps: GapIndex
   /** How many term ids there are; each is below it. */
   readonly termCount: number
@@ -216,6 +218,7 @@ export function createFactIndex(
   return {
     lexicon,
     facts,
+    people: facts.filter(({ fact }) => fact.attribute === 'role'),
     gaps,
     termCount: prepared.terms.length,
     idOf,

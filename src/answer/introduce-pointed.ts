@@ -2,6 +2,7 @@ import { BODY_NOUNS } from '../language/group-nouns.js'
 import type { Fact } from '../model.js'
 import { type Draft, distinct, evidenceOf, joinSentences } from './compose.js'
 import type { FactIndex } from './fact-index.js'
+import { personOf } from './name-people.js'
 
 const POST_NOUNS = `jobs?|job titles?|roles?|posts?|titles?|positions?|employers?|capacity|rank|office|affiliation|day job|bod(?:y|ies)|outfits?|${BODY_NOUNS}`
 /** A question for what the person of the question before is, who is only pointed to: "and what is his post?" */
@@ -25,14 +26,14 @@ const CONFIDENCE = 0.85
  * where it asks for anything else, or the documents do not say who they are.
  */
 export function createPointedIntroducer(index: FactIndex): (text: string, facts: readonly Fact[]) => Draft | undefined {
-  const roles = index.facts.flatMap(({ fact }) => (fact.attribute === 'role' ? [fact] : []))
   return (text, facts) => {
     const lower = text.toLowerCase()
     if (!POINTS_TO_PERSON.some(pattern => pattern.test(lower))) return undefined
     const [first] = facts
-    const person = [first?.attribution, first?.entity].find(name => roles.some(({ entity }) => entity === name))
-    const own = roles.filter(({ entity }) => entity === person)
-    if (first === undefined || own.length === 0) return undefined
+    if (first === undefined) return undefined
+    const person = personOf(index, first)
+    const own = index.people.flatMap(({ fact }) => (fact.entity === person ? [fact] : []))
+    if (own.length === 0) return undefined
     // Of posts in several documents, that of the document which the answer is from.
     const ordered = [...own].sort((a, b) => Number(isOfDocument(b, first)) - Number(isOfDocument(a, first)))
     return {

@@ -1,7 +1,9 @@
 import { type Draft, distinct, evidenceOf, joinSentences } from './compose.js'
+import { lesserRole } from './conflict-rules.js'
 import type { FactIndex, IndexedFact } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
-import { NAMES_BESIDE, namesPerson } from './name-people.js'
+import { isNamed, NAMES_BESIDE, namesPerson } from './name-people.js'
+import { renderRole } from './render-role.js'
 
 /** A question for who people are, or what and where they work. */
 const IDENTITY =
@@ -18,6 +20,9 @@ const PERSON =
 /** Words that ask for a person without saying which. */
 const ASKING =
   /^(?:names?|named|people|persons?|individuals?|men|man|women|bosses|speakers?|posts?|jobs?|titles?|roles?|positions?|organi[sz]ations?|hold|holds|held|described|articles?|pieces?|list|mentioned|quoted|each|difference|same|work|works|worked|run|runs|give|are|serve|serves|set)$/
+/** A post, as a unit of a question names it. */
+const POSTS =
+  /^(?:chief executives?|chief execs?|ceos?|(?:finance )?directors?|directors? of finance|fds?|finance|chairs?|chairm[ae]n|presidents?|deputy|heads?|leads?)$/
 const HONORIFICS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:sirs|knights)\b/, 'Sir'],
   [/\bdames\b/, 'Dame'],
@@ -33,7 +38,7 @@ const SMALL_TALK_MOST = 2
 
 /** Says who several people are: those whom a question names, or those who share what it describes ("both deputies"). */
 export function createSeveralIntroducer(index: FactIndex): (query: FactQuery) => Draft | undefined {
-  const roles = index.facts.filter(({ fact }) => fact.attribute === 'role' && /^\p{Lu}/u.test(fact.entity))
+  const roles = index.people.filter(isNamed)
   const keyOf = ({ entity }: IndexedFact): number => entity.units[0]?.[0] ?? -1
 
   const toDraft = (chosen: readonly IndexedFact[]): Draft => ({
@@ -85,12 +90,45 @@ export function createSeveralIntroducer(index: FactIndex): (query: FactQuery) =>
     return chosen.length < 2 || chosen.length > PEOPLE_MOST ? undefined : toDraft(chosen)
   }
 
+  /** Those who hold a post that is asked for in the plural, each of them at one of the bodies that are named. */
+  const introduceHolders = (query: FactQuery, matter: readonly QueryUnit[]): Draft | undefined => {
+    const posts = matter.filter(({ words }) => POSTS.test(words))
+    const rest = matter.filter(unit => !posts.includes(unit) && !ASKING.test(unit.words) && !unit.soft)
+    const holders = roles.filter(
+      fact => posts.every(unit => holds(fact, unit)) && lesserRole(`who ${query.lower}`, fact.fact.quote) === undefined,
+    )
+    const bodies = rest.filter(unit => holders.some(fact => holds(fact, unit)))
+    const others = rest.filter(unit => !bodies.includes(unit))
+    const isOther = others.some(unit => unit.ids.size > 0 && (unit.capital || unit.weight > SMALL_TALK_WEIGHT))
+    if (posts.length === 0 || bodies.length < 2 || isOther || others.length > SMALL_TALK_MOST) return undefined
+    const named = holders
+      .map(fact => ({ fact, met: bodies.filter(unit => holds(fact, unit) && isInRole(fact, unit)) }))
+      .filter(({ met }) => met.length > 0)
+    // Of "the Nuffield Trust" another trust has a part only.
+    const isPart = (met: readonly QueryUnit[]): boolean =>
+      named.some(other => other.met.length > met.length && met.every(unit => other.met.includes(unit)))
+    const chosen = bestOfEach(
+      named.flatMap(({ fact, met }) => (isPart(met) ? [] : [fact])),
+      bodies,
+    )
+    return chosen.length < 2 || chosen.length > PEOPLE_MOST ? undefined : toDraft(chosen)
+  }
+
   return query => {
     if (SAYING.test(query.lower) || NAMES_BESIDE.test(query.lower) || query.wanted.length > 0) return undefined
     const matter = query.units.filter(unit => !unit.optional && unit.kind === 'word')
-    return introduceNamed(query, matter) ?? introduceAlike(query, matter)
+    return introduceNamed(query, matter) ?? introduceHolders(query, matter) ?? introduceAlike(query, matter)
   }
 }
+
+/** Whether a unit is of the role, and not of what is said beside it ("… of the King’s Fund, warned that the NHS"). */
+const isInRole = (fact: IndexedFact, { words }: QueryUnit): boolean => {
+  const role = renderRole(fact.fact).toLowerCase()
+  return wordsOf(words).every(word => role.includes(word))
+}
+
+/** Whether a fact's own sentence speaks of a unit. */
+const holds = ({ quote }: IndexedFact, unit: QueryUnit): boolean => unit.terms.some(id => quote.ids.has(id))
 
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\d]+/gu) ?? []
 

@@ -2,14 +2,14 @@ import { type Draft, distinct, evidenceOf, joinSentences } from './compose.js'
 import { SUCCESSION } from './conflict-rules.js'
 import type { FactIndex } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
-import { NAMES_BESIDE, namesPerson } from './name-people.js'
+import { isNamed, NAMES_BESIDE, namesPerson } from './name-people.js'
 import type { RankedFact } from './rank-facts.js'
 import { renderRole } from './render-role.js'
 
 const WHO_IS =
   /\bwho(?: exactly)?(?:s|'s)? ?(?:is|was|are)?\b(?!.{0,60}\b(?:said|says)\b)|\bwhat (?:is|was|are|does|did) .{0,60}\b(?:job|role|title|titles|position|post|do|employer)\b|\btell me about\b|\b(?:job|role|job title|employer)\b|\bremind me who\b/
 const SAYING =
-  /\b(?:say|said|says|saying|think|thinks|thought|warn|warned|call|called|want|wants|view|views|describe|told|claim|feel|feels|believe|under|pressure|worried|hope|hoped|argue|argued|words|bring|explain|explained|put|speak|talk|talking|complain|lead|leads|leading|confirmed|responsible)\b/
+  /\b(?:say|said|says|saying|think|thinks|thought|warn|warned|call|called|want|wants|view|views|describe|told|claim|feel|feels|believe|under|pressure|worried|hope|hoped|argue|argued|words|bring|explain|explained|put|speak|talk|talking|complain|lead|leads|leading|confirmed|responsible|per|according|expect(?:s|ed)?|predict\w*|reckon\w*|fear\w*|suggest\w*|propos\w*|accus\w*|blam\w*|criticis\w*)\b/
 
 /** The role of a thing. */
 const OTHER_ROLE = /\b(?:long(?:er)?[ -]?term|possible|future|key|new|main|lasting) role\b|\brole for\b/
@@ -18,7 +18,6 @@ const OTHER_ROLE = /\b(?:long(?:er)?[ -]?term|possible|future|key|new|main|lasti
 export function createIntroducer(
   index: FactIndex,
 ): (query: FactQuery, ranked: readonly RankedFact[]) => Draft | undefined {
-  const roles = index.facts.filter(({ fact }) => fact.attribute === 'role')
   return query => {
     if (
       !WHO_IS.test(query.lower) ||
@@ -29,8 +28,8 @@ export function createIntroducer(
     )
       return undefined
     const matter = query.units.filter(unit => !unit.optional)
-    const named = roles.filter(
-      fact => /^\p{Lu}/u.test(fact.fact.entity) && matter.some(unit => unit.ids.size > 0 && namesPerson(unit, fact)),
+    const named = index.people.filter(
+      person => isNamed(person) && matter.some(unit => unit.ids.size > 0 && namesPerson(unit, person)),
     )
     const people = new Set(named.map(({ entity }) => entity.units[0]?.[0]))
     const first = named[0]

@@ -1,4 +1,6 @@
-import type { IndexedFact } from './fact-index.js'
+import { tokenise } from '../language/terms.js'
+import type { Fact } from '../model.js'
+import type { FactIndex, IndexedFact } from './fact-index.js'
 import type { QueryUnit } from './fact-query.js'
 
 /**
@@ -9,8 +11,34 @@ export const namesPerson = (unit: QueryUnit, { fact, entity }: IndexedFact): boo
   entity.units.some(ids => unit.ids.has(ids[0] ?? -1)) ||
   ((unit.capital || !unit.soft) && unit.words.replace(/['’]s$/, '') === surnameOf(fact.entity))
 
-const surnameOf = (name: string): string => (name.toLowerCase().match(/[\p{L}\d'’-]+/gu) ?? []).at(-1) ?? ''
+/** Whether a fact says who somebody is that has a name ("the lawyer" has none). */
+export const isNamed = ({ fact }: IndexedFact): boolean => /^\p{Lu}/u.test(fact.entity)
+
+/** Whom a fact quotes or is about, where the documents say who that is. */
+export const personOf = ({ people }: FactIndex, { attribution, entity }: Fact): string | undefined =>
+  [attribution, entity].find(name => people.some(({ fact }) => fact.entity === name))
+
+const TITLED = /\b(?:Dr|Sir|Dame|Lord|Lady|Professor|Prof|Mr|Mrs|Ms)\.? \p{Lu}/u
+/** Whether a fact gives the name of anybody. */
+export const namesSomebody = (
+  { people }: FactIndex,
+  { fact: { quote, entity, attribution } }: IndexedFact,
+): boolean => {
+  const text = [quote, entity, attribution ?? ''].join(' ')
+  return TITLED.test(text) || people.some(person => isNamed(person) && wordsOf(text).has(surnameOf(person.fact.entity)))
+}
+
+/** Whether a fact names somebody whom a text, in lower case, names too. */
+export const namesOneOf = ({ people }: FactIndex, { fact: { quote, entity } }: IndexedFact, lower: string): boolean =>
+  people.some(person => {
+    const surname = surnameOf(person.fact.entity)
+    return isNamed(person) && wordsOf(lower).has(surname) && wordsOf(`${quote} ${entity}`).has(surname)
+  })
+
+/** The last word of a name, by which a person is known, in lower case. */
+export const surnameOf = (name: string): string => (name.toLowerCase().match(/[\p{L}\d'’-]+/gu) ?? []).at(-1) ?? ''
 
 /** People are named beside the one who is asked for: "who else was there when Smith and Jones spoke?" */
 export const NAMES_BESIDE =
   /\b(?:when|while|whilst|alongside|besides|apart from|other than|except|(?:not|n't|nt) the only)\b/
+const wordsOf = (text: string): ReadonlySet<string> => new Set(tokenise(text).map(({ word }) => word))

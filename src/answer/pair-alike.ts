@@ -13,6 +13,11 @@ const COVERAGE_LEAST = 0.9
 const CONFIDENCE = 0.9
 /** A fact that is less probable and lacks nothing answers nothing. */
 const PLAUSIBLE_LEAST = 0.1
+/** "Dates of A and B": no fact without a figure tells them. */
+const OF_DATES = /\bdates?\b/
+/** Who people are is said of them only where people are asked for. */
+const OF_PEOPLE =
+  /\b(?:who(?:se|m|s)?|names?|people|persons?|jobs?|posts?|roles?|titles?|positions?|employers?|heads?|chiefs?|chairs?|bosses|directors?|executives?|execs?|authors?|leads?|presidents?|work|works|run|runs)\b/
 const JOINER = /\b(?:and|or|vs?|versus|which)\b/
 /** What somebody says is for the facts that report it. */
 const SAYING =
@@ -31,7 +36,7 @@ export function createAlikePairer(
     byAttribute.set(fact.fact.attribute, [...(byAttribute.get(fact.fact.attribute) ?? []), fact])
   }
   return (query, ranked) => {
-    if (query.wanted.length > 0 || SAYING.test(query.lower)) return undefined
+    if (query.wanted.length > 0 || SAYING.test(query.lower) || OF_DATES.test(query.lower)) return undefined
     const matter = query.units.filter(unit => !unit.optional)
     const telling = matter.filter(unit => !unit.soft && unit.weight >= TELLING_WEIGHT)
     const near = ranked.slice(0, LOOKED_AT)
@@ -44,6 +49,7 @@ export function createAlikePairer(
     for (const first of near.map(({ candidate }) => candidate.fact)) {
       for (const second of byAttribute.get(first.fact.attribute) ?? []) {
         if (first.fact.figure !== undefined || second.fact.entity === first.fact.entity) continue
+        if (first.fact.attribute === 'role' && !OF_PEOPLE.test(query.lower)) continue
         const ofFirst = telling.filter(unit => isOf(first, unit) && !meets(second, unit))
         const ofSecond = telling.filter(unit => isOf(second, unit) && !meets(first, unit))
         if (!isApart(query, ofFirst, ofSecond) && !isApart(query, ofSecond, ofFirst)) continue
