@@ -10,6 +10,7 @@ import { createFigureExplainer } from './explain-figures.js'
 import { createFactIndex } from './fact-index.js'
 import { createQueryReader, type FactQuery, type QueryUnit } from './fact-query.js'
 import { createMentionFinder } from './find-mentions.js'
+import { createScopeFinder } from './find-scope.js'
 import { isFollowUp } from './follow-up.js'
 import { abstain, answerFromFacts, eligible } from './from-facts.js'
 import { createIntroducer } from './introduce.js'
@@ -17,17 +18,22 @@ import { createPointedIntroducer } from './introduce-pointed.js'
 import { createSeveralIntroducer } from './introduce-several.js'
 import { createLexicon } from './lexicon.js'
 import { mergeDrafts } from './merge-drafts.js'
-import { namesPerson } from './name-people.js'
+import { isNamed, NAMES_BESIDE, namesPerson, personOf } from './name-people.js'
 import { createAlikePairer } from './pair-alike.js'
+import { pairUnits } from './pair-units.js'
 import { parseCalculations } from './parse-calculations.js'
 import type { PreparedFacts } from './prepare-facts.js'
 import { createFactRanker, type RankedFact, unranked } from './rank-facts.js'
 import { concerns } from './restate.js'
-import { splitJoint, splitQuestions } from './split.js'
+import { CHOICE, splitJoint, splitQuestions } from './split.js'
 
 /** Rankings remembered: those of a question or two. */
 const RANKINGS_MOST = 32
-const MULTI_LEAST = 0.4
+/** How sure each part has to be of an answer that is made of several. */
+const PARTS_LEAST = 0.6
+/** How sure a calculation has to be, and an answer from the one document that is named. */
+const WORKED_LEAST = 0.4
+const SCOPED_LEAST = 0.6
 /** A statement that is a sum itself need not be added to. */
 const SUMMED = /\b(?:total|together|combined|altogether|overall|in all|both)\b/
 
@@ -42,6 +48,26 @@ const ONE_PERSON = /\b(?:he|she|him|his|her|hers)\b/i
 const SURE_BOTH = 0.85
 /** A longer text is no question that joins two things. */
 const JOINT_MAX_CHARS = 400
+
+/** An answer this sure is not looked for again in the one document that is named. */
+const SCOPE_SURE = 0.7
+/** Whether a draft cites each document that another does. */
+const isOfAll = (draft: Draft, other: Draft): boolean =>
+  other.evidence.every(({ documentId }) => draft.evidence.some(own => own.documentId === documentId))
+
+/** How sure an answer to a part has to be that leans on the first. */
+const LEANING_LEAST = 0.65
+
+/** How sure a draft is of an answer; nothing where it is none. */
+const surety = (draft: Draft): number => (isAnswer(draft) ? draft.confidence : 0)
+/** How sure the side has to be that is chosen, and by how much surer than the other. */
+const CHOSEN_LEAST = 0.7
+const CHOSEN_GAP = 0.3
+/** Ways to part a choice that are tried. */
+const CHOICES_MOST = 2
+
+/** What is larger of two things is for comparisons. */
+const ORDERED = /\bthan\b|\b(?:bigger|larger|higher|lower|smaller|more|less|fewer)\b/i
 
 const leastOf = (a: Draft, b: Draft): number => Math.min(a.confidence, b.confidence)
 
@@ -61,6 +87,7 @@ export function createFactAnswerer(
   const explainFigures = createFigureExplainer(index)
   const pairAlike = createAlikePairer(index)
   const findMentions = createMentionFinder(index)
+  const findScope = createScopeFinder(corpus)
   const published = new Map(corpus.documents.map(document => [document.id, document.published]))
   const factsOf = (draft: Draft): readonly Fact[] =>
     draft.evidence.flatMap(({ documentId, span, figure }) => {
@@ -85,7 +112,7 @@ export function createFactAnswerer(
 
   const all = once(() => index.facts.map(unranked))
 
-  const single = (text: string, turn: Turn): Draft => {
+  const fromAll = (text: string, turn: Turn): Draft => {
     const { query, ranked } = rank(text, turn)
     const best = eligible(ranked)[0]
     const direct = answerFromFacts(query, ranked, turn.least, id => published.get(id) ?? null)
@@ -116,11 +143,12 @@ export function createFactAnswerer(
           published: id => published.get(id) ?? null,
           earlier: turn.earlier,
         })
-    const isWorth = worked !== undefined && worked.confidence >= Math.min(turn.least, MULTI_LEAST)
+    const isWorth = worked !== undefined && worked.confidence >= Math.min(turn.least, WORKED_LEAST)
     return (
       (isWorth ? worked : undefined) ??
       define(query, ranked) ??
       (turn.excluded.size > 0 ? undefined : (introduce(query, ranked) ?? introduceSeveral(query))) ??
+      pairUnits(text, { rank: part => rank(part, turn) }) ??
       compareFacts(text, { rank: part => rank(part, turn), facts: corpus.facts, all, earlier: turn.earlier }) ??
       explainFigures(query) ??
       pairAlike(query, ranked) ??
@@ -128,6 +156,29 @@ export function createFactAnswerer(
       direct ??
       abstain(query, ranked, corpus)
     )
+  }
+
+  const within = (turn: Turn, documents: ReadonlySet<string>): Turn => ({
+    ...turn,
+    excluded: new Set([
+      ...turn.excluded,
+      ...index.facts.flatMap(({ fact, at }) => (documents.has(fact.documentId) ? [] : [at])),
+    ]),
+  })
+  const single = (text: string, turn: Turn): Draft => {
+    const whole = fromAll(text, turn)
+    const scope = findScope(text)
+    const [documents, ...more] = scope.documents
+    const isOutside = documents !== undefined && whole.evidence.every(({ documentId }) => !documents.has(documentId))
+    if (documents === undefined || more.length > 0 || (surety(whole) >= SCOPE_SURE && !isOutside)) return whole
+    const scoped = fromAll(scope.text, within(turn, documents))
+    return surety(scoped) >= (isOutside ? SCOPED_LEAST : surety(whole)) ? scoped : whole
+  }
+  /** "What is said of it in the one article, and in the other?": an answer from each. */
+  const fromEach = (text: string, turn: Turn): Draft | undefined => {
+    const scope = findScope(text)
+    const drafts = scope.documents.map(documents => fromAll(scope.text, within(turn, documents)))
+    return drafts.every(draft => surety(draft) >= PARTS_LEAST) ? merge(drafts, 'comparison') : undefined
   }
 
   const countMatter = (text: string): number =>
@@ -157,28 +208,29 @@ export function createFactAnswerer(
       .reduce((sum, unit) => sum + unit.weight, 0)
   }
 
-  const people = index.facts.filter(({ fact }) => fact.attribute === 'role' && /^\p{Lu}/u.test(fact.entity))
+  const named = index.people.filter(isNamed)
   const unitsOfPeople = (text: string): readonly QueryUnit[] =>
-    readQuery(text).units.filter(unit => unit.ids.size > 0 && people.some(person => namesPerson(unit, person)))
+    readQuery(text).units.filter(unit => unit.ids.size > 0 && named.some(person => namesPerson(unit, person)))
   /** Whether people are named whom no fact of an answer is about. */
-  const lacksPerson = (named: readonly QueryUnit[], draft: Draft): boolean => {
+  const lacksPerson = (asked: readonly QueryUnit[], draft: Draft): boolean => {
     const facts = factsOf(draft).flatMap(fact => indexed.get(fact) ?? [])
-    return named.some(unit => !facts.some(({ own }) => [...unit.ids.keys()].some(id => own.has(id))))
+    return asked.some(unit => !facts.some(({ own }) => [...unit.ids.keys()].some(id => own.has(id))))
   }
 
   /** Whom the best of some facts quotes or is about. */
-  const findPerson = ([best]: readonly Fact[]): string | undefined =>
-    [best?.attribution, best?.entity].find(name => people.some(({ fact }) => fact.entity === name))
+  const findPerson = ([best]: readonly Fact[]): string | undefined => best && personOf(index, best)
   const isOfPerson = (draft: Draft, person: string): boolean => factsOf(draft).some(fact => concerns(fact, person))
 
   /** The surest answer to the two halves of a question that joins two things. */
   const joint = (text: string, turn: Turn): Draft | undefined => {
-    if (text.length > JOINT_MAX_CHARS) return undefined
+    if (text.length > JOINT_MAX_CHARS || NAMES_BESIDE.test(text.toLowerCase())) return undefined
     let best: readonly [Draft, Draft] | undefined
     for (const [first, second] of splitJoint(text)) {
-      const [a, b] = [single(first, turn), single(second, turn)]
-      if (!isAnswer(a) || !isAnswer(b) || a.kind === 'calculation' || b.kind === 'calculation') continue
-      if (a.headline === b.headline || leastOf(a, b) < MULTI_LEAST) continue
+      const a = single(first, turn)
+      if (!isAnswer(a) || a.kind === 'calculation' || a.confidence < PARTS_LEAST) continue
+      const b = single(second, turn)
+      if (!isAnswer(b) || b.kind === 'calculation') continue
+      if (a.headline === b.headline || leastOf(a, b) < PARTS_LEAST) continue
       // Of "what does A say of this and of that" the second half is A's as well.
       const [ofFirst, ofSecond] = [unitsOfPeople(first), unitsOfPeople(second)]
       const person = ofSecond.length === 0 && ONE_PERSON.test(second) ? findPerson(factsOf(a)) : undefined
@@ -187,6 +239,26 @@ export function createFactAnswerer(
       if (best === undefined || leastOf(a, b) > leastOf(...best)) best = [a, b]
     }
     return best === undefined ? undefined : merge(best, 'comparison')
+  }
+
+  /** The one of two things that a question gives to choose from ("A or B: which …?") which the documents say it of. */
+  const chosen = (text: string, turn: Turn): Draft | undefined => {
+    if (ORDERED.test(text) || text.length > JOINT_MAX_CHARS) return undefined
+    for (const [first, second] of splitJoint(text, CHOICE).slice(0, CHOICES_MOST)) {
+      const [a, b] = [single(first, turn), single(second, turn)]
+      const isFirst = surety(a) >= surety(b)
+      const [side, other] = isFirst ? [first, second] : [second, first]
+      const [one, passed] = isFirst ? [a, b] : [b, a]
+      if (one.kind === 'calculation' || surety(one) < Math.max(CHOSEN_LEAST, surety(passed) + CHOSEN_GAP)) continue
+      const [own, others] = [readQuery(side).units, readQuery(other).units]
+      const telling = own.filter(unit => !others.some(({ words }) => words === unit.words))
+      // What the two have in common is what is asked of them.
+      if (telling.length === own.length) continue
+      const facts = factsOf(one).flatMap(fact => indexed.get(fact) ?? [])
+      const isOf = ({ terms }: QueryUnit): boolean => facts.some(fact => terms.some(id => fact.own.has(id)))
+      if (telling.length > 0 && telling.every(isOf)) return one
+    }
+    return undefined
   }
 
   const refuse = (text: string, turn: Turn, missing?: Reason): Draft => {
@@ -220,9 +292,11 @@ export function createFactAnswerer(
     const draft = single(part, leaning)
     const person = ONE_PERSON.test(part) ? findPerson(before) : undefined
     const isOther = person !== undefined && !isOfPerson(draft, person)
-    if (isAnswer(draft)) return isOther || passesOver(part, draft) ? refuse(part, leaning) : draft
+    if (isAnswer(draft) && surety(draft) >= LEANING_LEAST)
+      return isOther || passesOver(part, draft) ? refuse(part, leaning) : draft
     const said = converse(part, [lead], turn.least).draft
-    return isAnswer(said) && !passesOver(part, said) ? said : draft
+    if (isAnswer(said) && surety(said) >= LEANING_LEAST && !passesOver(part, said)) return said
+    return isAnswer(draft) ? refuse(part, leaning) : draft
   }
 
   const several = (text: string, turn: Turn): Draft | undefined => {
@@ -256,9 +330,15 @@ export function createFactAnswerer(
     const isSure = isAnswer(whole) && whole.confidence >= 0.7
     const open = isAnswer(whole) ? leftOpen(text, whole) : Number.POSITIVE_INFINITY
     if ((isSure && open === 0) || isChoice(text)) return told
+    const choice = isAnswer(told) && open === 0 ? undefined : chosen(text, turn)
+    if (choice !== undefined) return choice
+    const isOfSeveral = parts === undefined && findScope(text).documents.length > 1
+    const each = isOfSeveral ? fromEach(text, turn) : undefined
+    if (isOfSeveral) return each === undefined || isOfAll(whole, each) ? told : each
     const both = joint(text, turn)
     const isBetter = both !== undefined && both.confidence >= SURE_BOTH && leftOpen(text, both) < open
-    return both === undefined || (isSure && !isBetter) ? told : both
+    if (both !== undefined && !(isSure && !isBetter)) return both
+    return told
   }
 
   /** Whether a question gives one figure and two things that it may be of: not two questions. */

@@ -94,9 +94,15 @@ const RELATIVE = new RegExp(
   'g',
 )
 
+/** "Could someone tell me", "do you know": what is asked for stands behind it. */
+const REQUEST =
+  /^(?:(?:please|pls|so|and|but|ok(?:ay)?|hi|hello|hey|morning|sorry|also|all|team|folks)[,:!]? +)*(?:can|could|would|will|do|does|did|is|are) (?:you|u|some(?:one|body)|any(?:one|body))(?: out there| here| please| kindly| just| happen to| be able to| able to| possibly| perhaps| at all)*(?: mind)? (?:give|tell|remind|show|send|say(?= what| who| how| why| when| where| which| whether| if)|saying|telling|giving|reminding|confirm|confirming|find|share|know|let|remember|recall)(?: (?:me|us|know))*\b(?!\?)[, ]*(?:please )?/
+
 /** The form of a question, read from its words in lower case; the more telling form wins. */
 export function parseAsking(text: string): Asking {
-  const lower = text.replace(RELATIVE, '$1 that')
+  const asked = text.replace(REQUEST, '')
+  if (asked !== text && /^(?:if|whether|that)\b/.test(asked)) return 'polar'
+  const lower = asked.replace(RELATIVE, '$1 that')
   const polar = FORMS.at(-1)
   const first = ASKING_WORD.exec(lower)?.index ?? -1
   if (polar?.[1].test(lower) === true && !/\bwho\b|\bhow (?:many|much|long)\b/.test(lower)) return 'polar'
@@ -168,12 +174,10 @@ export function findFocusPhrase(lower: string): string {
  * either is about something wider.
  */
 const RESTRICTORS = new Set(
-  `before previous previously former formerly predecessor next other others else another besides remaining rest outside
-  lowest longest shortest median third second final fourth fifth oldest youngest newest each per yet still already
-  originally ever again only alone solely less fewer under below without except excluding excluded not never no nobody
-  nothing names named individually separately respectively hourly weekly monthly daily instead rather replace replaced
-  after afterwards since additional extra further worth value price taxable tax legal exact exactly page edit edits
-  edited eventually subsequently ended finally result results outcome answered replied`.split(/\s+/),
+  `before previous previously former formerly predecessor next other else another besides remaining lowest longest
+  shortest median fourth oldest youngest newest ever alone less fewer under except excluding excluded not no names
+  separately respectively hourly weekly monthly daily instead replace replaced after afterwards since worth value taxable
+  tax exactly edit edits edited originally subsequently ended finally answered replied`.split(/\s+/),
 )
 
 /** The narrowing words of a text, from its words in lower case. */

@@ -34,6 +34,8 @@ export interface Draft {
   readonly caveat?: string
   readonly reason?: Reason
   readonly choices?: readonly Choice[]
+  /** Several values are given that no word of the question tells apart. */
+  readonly isOpen?: boolean
   readonly related?: readonly Evidence[]
   readonly confidence: number
 }

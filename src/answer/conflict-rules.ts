@@ -84,6 +84,23 @@ const findTelling = (index: FactIndex, fact: IndexedFact): Units => {
   )
 }
 
+const ONE_PERSON =
+  '(?:person|individual|manager|doctor|director|clinician|gp|mp|minister|colleague|chief exec(?:utive)?|chair(?:man|woman|person)?|boss|lawyer|spokes(?:man|woman|person)|politician|official|leader|commentator|speaker|journalist|reporter|author|editor|lead|nurse|employee|worker|leaver|(?:staff )?member)'
+const SOME_PEOPLE =
+  '(?:people|persons|individuals|managers|doctors|directors|clinicians|gps|mps|ministers|colleagues|chief exec(?:utive)?s|chairs|bosses|lawyers|politicians|officials|leaders|commentators|speakers|journalists|authors)'
+/** "Which manager told him", "which three chief executives", "the name of the spokesman". */
+const NAME_WANTED = new RegExp(
+  `\\b(?:which|what) (?:(?!(?:kind|type|sort|of|is|was|were|are|s|did|does|do|has|had|would|will|can|the|a|an)\\b)[\\p{L}-]+ ){0,2}?${ONE_PERSON}\\b(?!['’ ]s\\b|-| (?:led|jobs?|posts?|roles?|numbers?|costs?|salary|pay|line))|\\b(?:which|what) (?:two|three|four|five|other) (?:[\\p{L}-]+ ){0,3}?${SOME_PEOPLE}\\b|\\bwho (?:is|was|were|are) (?:the|this|that) (?:(?!who\\b|that\\b|of\\b)[\\p{L}-]+ ){0,2}?${ONE_PERSON} (?:who|that|whom)\\b|\\bnames? of (?:(?:(?!(?:of|in|on|at|to|with|who|that|which|for|from|by|about|where)\\b)[\\p{L}\\d'’&-]+|(?<=(?:department|ministry|house) )of) ){0,8}?(?:${ONE_PERSON}|${SOME_PEOPLE})\\b(?! s? ?(?:union|trust|journal|article|magazine|weekly|group|committee|scheme|body|association|summit|meeting|conference|post|job)\\b|-)`,
+  'u',
+)
+/** Whether a question asks for somebody by name. */
+export const wantsName = (lower: string): boolean => NAME_WANTED.test(lower)
+
+/** "Apart from A and B, who …?": whom the answer must not be. */
+const SET_ASIDE =
+  /\b(?:apart from|other than|besides|except(?: for)?|aside from) ([^,?.;]{3,60}?)(?=[,?.;]|$| (?:who|which|what|is|are|was|were|did|does|do|has|have)\b)/
+export const setAside = (lower: string): string | undefined => SET_ASIDE.exec(lower)?.[1]
+
 /** "Deputy chair" is not chair. */
 const LESSER =
   /\b(?:deputy|assistant|vice|acting|interim|former|past)[ -](chair\w*|director|chief executive|president|secretary|head|leader)/i

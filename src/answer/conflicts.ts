@@ -1,5 +1,5 @@
 import { isSameFigure } from '../language/figures.js'
-import { BODY_NOUNS, isGroupNoun, PERSON_NOUNS } from '../language/group-nouns.js'
+import { BODY_NOUNS, CROWD_NOUNS, isGroupNoun, PERSON_NOUNS } from '../language/group-nouns.js'
 import { findPlaces } from '../language/places.js'
 import type { Fact, Figure, LocatedFigure, Reason } from '../model.js'
 import type { Asking } from './asking.js'
@@ -13,11 +13,14 @@ import {
   readSides,
   type Sides,
   SUCCESSION,
+  setAside,
+  wantsName,
 } from './conflict-rules.js'
 import { type Candidate, DOUBT_NAMES, type Doubt, FEATURE_AT, readFeature } from './fact-features.js'
 import { type FactIndex, holdsFirmly, type IndexedFact } from './fact-index.js'
 import type { FactQuery, QueryUnit } from './fact-query.js'
 import { focusUnits } from './focus-units.js'
+import { namesOneOf, namesSomebody } from './name-people.js'
 import { siblingUnits } from './siblings.js'
 import { isMoney } from './wants-unit.js'
 
@@ -60,13 +63,30 @@ const EXCLUSIVE = /\b(?:only|alone|solely|just the|on their own|by themselves)\b
 
 /** Words of change, which a fact has to have too. */
 const CHANGING =
-  /\b(?:rises?|rose|risen|rising|increas\w+|go(?:ne)? up|went up|going up|grew|grown|fall|falls|fell|fallen|drops?|dropped|decreas\w+|year on year|(?:go(?:ne)?|went) down(?! well| badly))\b/
+  /\b(?:rises?|rose|risen|rising|increas\w+|go(?:ne)? up|went up|going up|grew|grown|fall|falls|fell|fallen|drops?|dropped|decreas\w+|year on year|(?:go(?:ne)?|went) down(?! well| badly| (?:the|a|this|that) (?:\w+ ){0,2}?(?:route|road|path|way|line|track)))\b/
 
 /** Bodies and people that have names of their own: "which firms" wants them. */
 const NAMED_THINGS = new RegExp(
   `\\b(?:which|what|whose) (?:[\\p{L}-]+ ){0,3}?(?:${PERSON_NOUNS}|${BODY_NOUNS})\\b`,
   'u',
 )
+
+/** "How many staff", "how many of the trusts". */
+const COUNTED = new RegExp(
+  `\\bhow many (?:(?:of|the|these|those|other|more|such|pct|nhs) ){0,3}(?:${PERSON_NOUNS}|${CROWD_NOUNS}|${BODY_NOUNS})\\b`,
+)
+
+const HOW_OLD = /\bhow old\b|\bwhat age\b/
+const AGE = /\b(?:age|aged|old|born)\b/i
+
+/** "Did not answer", "failed to reply". */
+const DENIED =
+  /(?<!\b(?:i|we|you) )\b(?:did|do|does|have|has|had|were|was|are|is|would|could)(?: not|n['’]?t)\b(?! only\b)|\b(?:failed|fails?|refus(?:ed|es?)|declined?|neglected) to\b|\bnever\b/
+/** Asks that deny, from which on a fact is asked for so. */
+const DENYING_ASKS = 3
+const deniesToo = ({ fact: { quote, asks } }: IndexedFact): boolean =>
+  /\b(?:not|no|none|without|never)\b|n['’]t\b/i.test(quote) ||
+  asks.filter(text => DENIED.test(text.toLowerCase())).length >= DENYING_ASKS
 
 const reason = (code: Reason['code'], missing: string): Reason => ({ code, missing })
 
@@ -77,6 +97,15 @@ interface Asked {
   readonly places: readonly string[]
   readonly isChange: boolean
   readonly isExclusive: boolean
+  /** Somebody's name is asked for, and the facts know people by name. */
+  readonly isOfName: boolean
+  readonly isOfAge: boolean
+  /** Those are asked for who did not. */
+  readonly isDenied: boolean
+  /** People or bodies are to be counted. */
+  readonly isOfNumber: boolean
+  /** Whom the question leaves out. */
+  readonly aside: string | undefined
   readonly sides: Sides
   /** The facts that hold a figure of the question, looked for when one lacks it. */
   readonly holders: Map<Figure, readonly IndexedFact[]>
@@ -96,10 +125,20 @@ const meets = (asked: Figure, stated: Figure): boolean =>
     ? meetsPeriod(asked, stated)
     : isSameFigure(asked.unit === 'count' && isMoney(stated.unit) ? { ...asked, unit: stated.unit } : asked, stated)
 
+/** "2 November 2010" is met by "2 November" in a document of that year. */
+const meetsInYear = (asked: Figure, stated: Figure, published: string | null): boolean =>
+  asked.unit === 'date' &&
+  stated.unit === 'date' &&
+  published !== null &&
+  String(stated.value).startsWith('--') &&
+  asked.value === `${published.slice(0, 4)}${String(stated.value).slice(1)}`
+
 /** The first figure or period of the question that a fact does not hold. */
-const findMissed = ({ query }: Asked, { figures }: IndexedFact): LocatedFigure | undefined =>
+const findMissed = ({ query }: Asked, { figures, published }: IndexedFact): LocatedFigure | undefined =>
   query.figures.find(
-    figure => (isPeriod(figure) || isRequired(figure)) && !figures.some(stated => meets(figure, stated)),
+    figure =>
+      (isPeriod(figure) || isRequired(figure)) &&
+      !figures.some(stated => meets(figure, stated) || meetsInYear(figure, stated, published)),
   )
 
 /** Of two values of one kind, or at two times, the one is not the other. */
@@ -140,6 +179,14 @@ const REQUIRED: readonly Rule[] = [
     return place === undefined ? undefined : reason('place', place)
   },
   isLesserRole,
+  // Somebody's name is asked for, and the fact gives nobody's.
+  ({ index, isOfName }, candidate) =>
+    isOfName && readFeature(candidate, 'askedFocus') < 1 && !namesSomebody(index, candidate.fact)
+      ? reason('entity', 'name')
+      : undefined,
+  // "Apart from A, who …?" is not answered with A.
+  ({ index, aside }, { fact }) =>
+    aside !== undefined && namesOneOf(index, fact, aside) ? reason('entity', 'anybody else') : undefined,
   // Who holds a post says nothing of who came before or after.
   ({ query }, { fact }) => {
     const asked = query.asking === 'who' ? SUCCESSION.exec(query.lower)?.[0] : undefined
@@ -150,6 +197,18 @@ const REQUIRED: readonly Rule[] = [
   // "When" is answered by a date, or by what is asked for so.
   ({ query }, { fact: { figures } }, { forms }) =>
     query.asking !== 'when' || forms.has('when') || figures.some(isPeriod) ? undefined : reason('measure', 'date'),
+  // "How old is he?" is told by an age.
+  ({ isOfAge }, { fact }) => (isOfAge && !AGE.test(fact.fact.quote) ? reason('measure', 'age') : undefined),
+  // A count of those who did says nothing of those who did not.
+  ({ query, isDenied }, { fact }) =>
+    isDenied && fact.fact.figure !== undefined && !deniesToo(fact) && query.wanted.length > 0
+      ? reason('premise', 'not')
+      : undefined,
+  // How many people or bodies there are is told by no figure of another kind.
+  ({ isOfNumber }, { fact: { fact, figures } }) =>
+    isOfNumber && fact.figure !== undefined && !figures.some(({ unit }) => unit === 'count' || unit === 'percent')
+      ? reason('measure', 'number')
+      : undefined,
   // A figure is no answer to whether it has changed.
   (asked, { fact: { fact } }, evidence) => (fact.figure === undefined ? undefined : isUnchanged(asked, evidence)),
   // One ask may hold a word in passing: where none of the question's words of matter has more to show, it is by chance.
@@ -241,6 +300,11 @@ export function addConflicts(index: FactIndex, query: FactQuery, candidates: rea
     isChange: CHANGING.test(query.lower),
     sides: readSides(query.lower),
     isExclusive: EXCLUSIVE.test(query.lower),
+    isOfAge: HOW_OLD.test(query.lower),
+    isDenied: DENIED.test(query.text.toLowerCase()),
+    isOfNumber: COUNTED.test(query.lower),
+    aside: query.asking === 'who' || query.asking === 'which' ? setAside(query.text.toLowerCase()) : undefined,
+    isOfName: index.people.length > 0 && wantsName(query.lower),
     holders: new Map(),
   }
   for (const candidate of candidates) {

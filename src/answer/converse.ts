@@ -175,7 +175,10 @@ export function createConversation(
       ? undefined
       : answerAlone(text, least, matter < ALONE_MATTER ? answerOne : answer)
     const isSureAlone = ({ draft }: FactAnswer): boolean =>
-      isAnswer(draft) && draft.confidence >= ALONE_LEAST && (draft.kind === 'definition' || matter >= ALONE_MATTER)
+      isAnswer(draft) &&
+      draft.isOpen !== true &&
+      draft.confidence >= ALONE_LEAST &&
+      (draft.kind === 'definition' || matter >= ALONE_MATTER)
     if (alone !== undefined && isSureAlone(alone)) return alone
     const turns = recent.map((question, i) => recall(question, recent.slice(0, i), least))
     const last = turns.at(-1)
@@ -193,7 +196,10 @@ export function createConversation(
       excluded:
         excludes === undefined ? NOTHING : new Set(index.facts.flatMap(({ fact, at }) => (excludes(fact) ? [at] : []))),
     }
-    const leaning: Turn = { ...turn, context: [...recent.slice(-1), ...before.slice(0, 1).map(leadIn)] }
+    const leaning: Turn = {
+      ...turn,
+      context: [...recent.slice(-1), ...before.slice(0, 1).map(leadIn)].map(withoutDenied),
+    }
     const isFitting = createFilter(text, restated, last)
     const read = (question: string): Reading => ({ question, draft: answerOne(question, turn) })
     const asTyped = once(
@@ -251,6 +257,9 @@ export function createConversation(
 }
 
 const askMeaning = (term: string): string => `What does ${term} stand for?`
+
+/** "Non-MARS redundancies" are none of MARS. */
+const withoutDenied = (text: string): string => text.replace(/\bnon-\p{L}+/giu, '')
 
 /** What an earlier answer was about, for the words of a follow-up to lean on. */
 const leadIn = (fact: Fact): string => [fact.entity, fact.attribute, fact.attribution ?? ''].join(' ')

@@ -60,6 +60,31 @@ const VOWEL_EDITS = 3
 /** What of an edit counts between words of the same consonants. */
 const VOWEL_SHARE = 0.7
 
+interface Correction {
+  readonly word: string
+  /** Edits, of which some count for less. */
+  readonly cost: number
+}
+
+/** By so many edits a word that the documents do not have has to be nearer than one that they have. */
+const KNOWN_EDGE = 0.5
+
+/** "Slide 4", "question 3": the asker's own numbering. */
+const REFERENCE = /\b(?:slides?|page|question|q|item|row|line|section|table|chart|appendix)[ .]$/i
+const REFERENCE_CHARS = 16
+const isReference = ({ unit, start }: LocatedFigure, text: string): boolean =>
+  unit === 'count' && REFERENCE.test(text.slice(0, start).slice(-REFERENCE_CHARS))
+/** "Due at 3.", "by 10am": a time of the asker's day. */
+const HOUR_BEFORE = /\b(?:at|by|before|until|till|around) $/i
+const HOUR_AFTER = /^ ?(?:am|pm|o['’]?clock)?\s*(?:[.!,;]|$)/i
+const HOURS = 24
+const isHour = ({ unit, value, start, end }: LocatedFigure, text: string): boolean =>
+  unit === 'count' &&
+  typeof value === 'number' &&
+  value <= HOURS &&
+  HOUR_BEFORE.test(text.slice(0, start).slice(-REFERENCE_CHARS)) &&
+  HOUR_AFTER.test(text.slice(end))
+
 /** Slips of the finger in a name. */
 const NAME_EDITS = 1
 
@@ -70,13 +95,12 @@ const consonantsOf = (word: string): string => word.replace(/[aeiouy]/g, '').rep
  * The known word that an unknown one was meant to be, or undefined. First letters agree unless two are swapped. A word
  * of English is what it is, but for a vowel taken for another ("collage").
  */
-function correctWord(word: string, words: ReadonlyMap<string, number>): string | undefined {
+function correctWord(word: string, words: ReadonlyMap<string, number>): Correction | undefined {
   const isEnglish = isEnglishWord(word)
   const limit = isEnglish ? 0 : editLimit(word.length)
   if (word.length < (isEnglish ? 6 : 4) || /\d/.test(word)) return undefined
   const consonants = consonantsOf(word)
-  let best: string | undefined
-  let bestCost = Number.POSITIVE_INFINITY
+  let best: Correction | undefined
   for (const [known, times] of words) {
     if (known.length < 4 || Math.abs(known.length - word.length) > VOWEL_EDITS) continue
     if (known[0] !== word[0] && known[0] !== word[1]) continue
@@ -89,10 +113,7 @@ function correctWord(word: string, words: ReadonlyMap<string, number>): string |
     const isSwap = [...word].sort().join('') === [...known].sort().join('')
     if (word.length === 4 && known.length === 4 && !isAlike && !isSwap) continue
     const cost = edits * (isAlike ? VOWEL_SHARE : 1) - Math.log(1 + times) / 20 + (known[0] === word[0] ? 0 : 0.3)
-    if (cost < bestCost) {
-      bestCost = cost
-      best = known
-    }
+    if (best === undefined || cost < best.cost) best = { word: known, cost }
   }
   return best
 }
@@ -150,12 +171,14 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
     if (!corrections.has(word)) {
       if (corrections.size > 5000) corrections.clear()
       // A word that the documents do not have may still be a small one that says nothing.
-      corrections.set(word, correctWord(word, known()) ?? correctWord(word, common()))
+      const [held, other] = [correctWord(word, known()), correctWord(word, common())]
+      const isOther = other !== undefined && (held === undefined || other.cost < held.cost - KNOWN_EDGE)
+      corrections.set(word, (isOther ? other : held)?.word)
     }
     return corrections.get(word)
   }
 
-  const weigh = (unit: Unit, isContext: boolean, corrected = false, typed = ''): QueryUnit => {
+  const weigh = (unit: Unit, isContext: boolean, corrected = false, typed = '', isDropped = false): QueryUnit => {
     const ids = new Map<number, number>()
     for (const term of unit.terms) {
       const id = index.idOf(term)
@@ -170,8 +193,9 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
       unit.kind === 'word' &&
       (SOFT_WORDS.has(unit.words) || (isSoft(unit.words) && !unit.terms.some(term => term.startsWith('#'))))
     // "Which three people" says how long the answer is.
+    const isAskersOwn = unit.kind === 'number' && isDropped
     const isLength = unit.kind === 'number' && /^(?:[2-9]|10)$/.test(unit.terms[0] ?? '') && /^\p{L}+$/u.test(typed)
-    const optional = isContext || isLength || (CHATTER.has(unit.words) && unit.kind === 'word')
+    const optional = isContext || isLength || isAskersOwn || (CHATTER.has(unit.words) && unit.kind === 'word')
     return {
       ids,
       terms: [...ids.keys()],
@@ -207,7 +231,7 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
         index.words.has(token.word) ||
         CHATTER.has(token.word) ||
         isSoft(token.word) ||
-        isHeld(token.term) ||
+        (isHeld(token.term) && (token.term === token.word || isEnglishWord(token.word))) ||
         isPlace(token.word)
       const isAcronym = written.length > 1 && written === written.toUpperCase()
       const better = short ?? (isKnown || isAcronym ? undefined : correct(token.word))
@@ -228,6 +252,9 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
     const { text, mended } = mend(nameSigns(typed))
     const tokens = tokenise(text)
     const lower = tokens.map(token => token.word).join(' ')
+    const stated = parseFigures(text)
+    const dropped = stated.filter(figure => isHour(figure, text) || isReference(figure, text))
+    const isDropped = (at: number): boolean => dropped.some(({ start, end }) => at >= start && at < end)
     const ownUnits = withoutRepeats(index.lexicon.readTokens(tokens))
     const writtenAt = ({ at }: Unit): string => text.slice(tokens[at]?.start ?? 0, tokens[at]?.end ?? 0)
     const own = ownUnits.map(unit =>
@@ -236,6 +263,7 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
         false,
         unit.words.split(' ').some(word => mended.has(word)),
         writtenAt(unit),
+        isDropped(tokens[unit.at]?.start ?? -1),
       ),
     )
     const seen = new Set(own.flatMap(unit => [...unit.ids.keys()]))
@@ -252,7 +280,7 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
       ownUnits,
       asking,
       wanted: wantedUnits(asking, lower),
-      figures: parseFigures(text),
+      figures: stated.filter(figure => !dropped.includes(figure)),
       weight: units.filter(unit => !unit.optional).reduce((sum, unit) => sum + unit.weight, 0),
     }
   }

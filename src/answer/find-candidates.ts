@@ -1,3 +1,4 @@
+import { isSameFigure } from '../language/figures.js'
 import type { LeftOut } from './answer-features.js'
 import { holdsId } from './ask-table.js'
 import { familyOf, findRestrictors } from './asking.js'
@@ -10,11 +11,14 @@ import { addRivals } from './fact-rivals.js'
 import { baseUnits, focusUnits } from './focus-units.js'
 import { createWordingMatcher } from './match-wording.js'
 import type { IsHidden } from './tally-units.js'
+import { isMoney } from './wants-unit.js'
 
 /** Facts looked at closely for one question, at most. */
 const CANDIDATES = 24
 /** A fact that meets less than this share of what the best one meets is not the answer: 99 of 100 answers are above it. */
 const SHARE_LEAST = 0.45
+/** What a fact gets for stating a sum of money that the question names. */
+const SUM_WEIGHT = 1
 /** A word that meets a unit no better than this is not what the question means. */
 const MEANT_FROM = 0.5
 
@@ -83,5 +87,12 @@ function scoreFacts(index: FactIndex, query: FactQuery, isHidden: IsHidden): Flo
       best[at] = 0
     }
   }
+  // "£2" has the number of many facts; those that state it as a sum go before them.
+  const sums = query.figures.filter(figure => isMoney(figure.unit))
+  if (sums.length > 0)
+    index.facts.forEach(({ fact: { figure } }, at) => {
+      if (figure !== undefined && sums.some(sum => isSameFigure(sum, figure)))
+        scores[at] = (scores[at] ?? 0) + SUM_WEIGHT
+    })
   return scores
 }

@@ -9,7 +9,9 @@ import type { RankedFact } from './rank-facts.js'
 
 /** A further fact is shown beside the best from this share of its probability on. */
 const BESIDE_SHARE = 0.55
-const SUPPORT_LEAST = 0.1
+/** The same for one that no word of the question tells from the best. */
+const UNTOLD_SHARE = 0.25
+const SUPPORT_LEAST = 0.08
 const CITED_SUPPORT = 3
 const READINGS_MOST = 3
 const CITED_LIST = 6
@@ -32,6 +34,15 @@ const CALIBRATION_OFFSET = 1.2
 /** The same thing at the same time: facts that differ then contradict each other. */
 const isSameSubject = (a: Fact, b: Fact): boolean => a.entity === b.entity && (a.period ?? '') === (b.period ?? '')
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** A fact whose thing a question names by so much less is not meant. */
+const ENTITY_GAP = 0.1
+/** Whether a question names what the first of two facts is of, or has a word that one of them says and the other not. */
+const isToldApart = ({ units }: FactQuery, { candidate: a }: RankedFact, { candidate: b }: RankedFact): boolean => {
+  if (readFeature(a, 'entityMatch') >= readFeature(b, 'entityMatch') + ENTITY_GAP) return true
+  const [x, y] = [a.fact.own, b.fact.own]
+  return units.some(({ soft, terms }) => !soft && terms.some(id => x.has(id)) !== terms.some(id => y.has(id)))
+}
 
 const kindOf = (query: FactQuery, { fact, candidate }: RankedFact): AnswerKind => {
   if (query.asking === 'when' && fact.figure !== undefined && isPeriod(fact.figure)) return 'date'
@@ -103,11 +114,15 @@ export function answerFromFacts(
   const beside = able
     .slice(1)
     .filter(r => calibrate(r.probability) >= least && r.probability >= best.probability * BESIDE_SHARE)
-  const rivals = beside.filter(
+  const untold = able
+    .slice(1)
+    .filter(r => r.probability >= best.probability * UNTOLD_SHARE && !isToldApart(query, best, r))
+  const rivals = [...new Set([...beside.filter(r => !isToldApart(query, best, r)), ...untold])].filter(
     r =>
       best.fact.figure !== undefined &&
       r.fact.figure !== undefined &&
       r.fact.attribute === best.fact.attribute &&
+      r.fact.quote !== best.fact.quote &&
       !isSameFigure(r.fact.figure, best.fact.figure) &&
       r.fact.figure.unit === best.fact.figure.unit,
   )
@@ -140,6 +155,7 @@ export function answerFromFacts(
     evidence: evidence.slice(0, isMany ? CITED_LIST : rivals.length > 0 ? READINGS_MOST : CITED_SUPPORT),
     ...(rivals.length > 0
       ? {
+          isOpen: rivals.some(r => untold.includes(r)),
           caveat:
             conflicting.length > 0
               ? DIFFERING
@@ -196,7 +212,9 @@ export function abstain(query: FactQuery, ranked: readonly RankedFact[], corpus:
   const best = ranked[0]
   const unknown = query.units.filter(unit => !unit.optional && unit.ids.size === 0)
   const unmet = [...(best?.candidate.unmet ?? [])].filter(unit => !unit.optional).sort((a, b) => b.weight - a.weight)
-  const missed = near.find(isElsewhere)?.conflict
+  const missed = near.find(
+    r => isElsewhere(r) && !near.some(({ candidate }) => candidate.fact.places.has(r.conflict?.missing ?? '')),
+  )?.conflict
   const elsewhere = unknown.every(unit => missed?.missing.toLowerCase().includes(unit.words)) ? missed : undefined
   const reason: Reason =
     missing ??

@@ -1,6 +1,6 @@
 import { isSameFigure } from '../language/figures.js'
 import type { Fact, Reason } from '../model.js'
-import { createAnswerDescriber } from './answer-features.js'
+import { createAnswerDescriber, isKnownGap } from './answer-features.js'
 import { type Candidate, FEATURE_COUNT, readFeature } from './fact-features.js'
 import type { FactIndex, IndexedFact } from './fact-index.js'
 import type { FactQuery } from './fact-query.js'
@@ -20,6 +20,9 @@ export interface RankedFact {
 
 /** A fact less probable than this is no answer where anything speaks against it. */
 const DOUBTED_BELOW = 0.2
+
+/** What is left of a fact that is known to be no answer to the question. */
+const REFUSED = 0.01
 
 /** Facts whose log-odds are this near to the best are put in order by another model, so many at most. */
 const CLOSE_GAP = 2
@@ -115,7 +118,8 @@ export function createFactRanker(
     const able = scored.filter(({ candidate }) => candidate.lacks === undefined)
     const ordered = orderClose(able, place => scoreForest(ORDER, describeIn(query, able, place)))
     const best = ordered[0]
-    const answer = best === undefined ? 0 : toProbability(scoreForest(ANSWERS, describeIn(query, ordered, 0)))
+    const row = describeIn(query, ordered, 0)
+    const answer = best === undefined ? 0 : isKnownGap(row) ? REFUSED : toProbability(scoreForest(ANSWERS, row))
     const ratio = best === undefined ? 1 : answer / toProbability(best.score)
     const most = best === undefined ? 1 : answer
     const lacking = scored.filter(({ candidate }) => candidate.lacks !== undefined)

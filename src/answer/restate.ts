@@ -3,7 +3,9 @@ import { findPlaces } from '../language/places.js'
 import { tokenise } from '../language/terms.js'
 import type { Fact, Span } from '../model.js'
 import { isPeriod } from './conflicts.js'
+import { COMPARED } from './follow-up.js'
 import type { Lexicon, Unit } from './lexicon.js'
+import { surnameOf } from './name-people.js'
 
 /** What an earlier question of the conversation leaves for a follow-up to lean on. */
 export interface EarlierTurn {
@@ -83,8 +85,6 @@ const OF_WHOM =
 const IS_FROM =
   /^(?:(?:and|but|so|ok(?:ay)?)\b[,\s]*)*(?:is|was|isn't|wasn't) (?:he|she) (?:the (?:one|man|woman|guy|chap|person|bloke) )?(?:from|at|of|with)\b/i
 
-/** The last word of a name, by which a person is known. */
-const surnameOf = (name: string): string => (name.split(' ').at(-1) ?? name).toLowerCase()
 const wordsOf = (text: string): ReadonlySet<string> => new Set(tokenise(text).map(({ word }) => word))
 
 /** Whether a fact speaks of a person or was said by them. */
@@ -160,7 +160,8 @@ export function createRestater(
       .replace(LEAD, '')
       .replace(/[?.!\s]+$/, '')
       .replace(TAIL, '')
-    const given = bare.replace(PREPOSITION, '').replace(ARTICLE, '').replace(PREPOSITION, '')
+    const thing = COMPARED.exec(bare)?.groups?.thing ?? bare
+    const given = thing.replace(PREPOSITION, '').replace(ARTICLE, '').replace(PREPOSITION, '')
     const units = lexicon.read(given)
     if (FORM.test(bare) || ASKS.test(given) || units.length === 0 || units.length > FRAGMENT_MOST_UNITS)
       return undefined

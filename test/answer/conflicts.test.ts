@@ -27,6 +27,15 @@ describe('what a question requires', () => {
     'Who became chief people officer of the NHS?',
     'How much did Barts Health pay out in redundancy in 2017-18?',
     'St Thomas’ payout?',
+    'What is the name of the Department of Health spokesman who gave the statement?',
+    'Which NHS manager spoke to the lawyer?',
+    'How many PCTs did not answer HSJ’s freedom of information request?',
+    'How old is the person who was paid £231,000 at St Helens and Knowsley?',
+    'How many staff were offered a job guarantee under RETS?',
+    'What are the running costs per head of acute trusts?',
+    'How much did all trusts together spend on compulsory redundancies in 2017-18?',
+    'Apart from Ernshaw and Bhargarva, who chairs a CCG?',
+    'What is the name of the staff member at St Helens and Knowsley who was paid £231,000?',
   ])('is never passed over: %s', question => {
     expect(engine.ask(question)).toMatchObject({ kind: 'abstention', citations: [], figures: [] })
   })

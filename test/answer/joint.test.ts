@@ -9,6 +9,10 @@ describe('a question that joins two things', () => {
     ['Compare the North East saving with the largest trust payout of 2017-18', '£817,000', '£354,000'],
     ['Distinguish the national MARS savings from the redundancy bill that the government estimated', '£75.2m', '£1bn'],
     ['Who is Julia Rudrum, and what is RETS?', 'Rudrum', 'retention and exit terms'],
+    ['Which per-head amount is for CCG development and which is for running costs?', '£2 per head', '£25 per head'],
+    ['NHS efficiency demands, both in pounds and as an annual percentage?', '£15bn-£20bn', '4% annually'],
+    ['What happened on 2 November, and what on 2 February?', '2 November', '2 February'],
+    ['clinicians vs finance share of MARS leavers', '21 per cent', '6 per cent'],
   ])('is answered for each: %s', (question, first, second) => {
     const { headline, citations } = engine.ask(question)
     expect(headline).toContain(first)
