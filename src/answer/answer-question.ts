@@ -288,7 +288,7 @@ export function createFactAnswerer(
     if (!isDependent) return single(part, turn)
     // "By how much?" leans on a question that has an answer, or has none itself.
     if (!isAnswer(first)) return first
-    const leaning: Turn = { ...turn, context: [...turn.context, lead] }
+    const leaning: Turn = { ...turn, context: [...turn.context, lead], earlier: [...turn.earlier, ...before] }
     const draft = single(part, leaning)
     const person = ONE_PERSON.test(part) ? findPerson(before) : undefined
     const isOther = person !== undefined && !isOfPerson(draft, person)

@@ -10,6 +10,7 @@ describe('a question that joins two things', () => {
     ['Distinguish the national MARS savings from the redundancy bill that the government estimated', '£75.2m', '£1bn'],
     ['Who is Julia Rudrum, and what is RETS?', 'Rudrum', 'retention and exit terms'],
     ['Which per-head amount is for CCG development and which is for running costs?', '£2 per head', '£25 per head'],
+    ['What is the bigger payout, Midlands or St Helens, and by how much?', '£354,000', '£123,000'],
     ['NHS efficiency demands, both in pounds and as an annual percentage?', '£15bn-£20bn', '4% annually'],
     ['What happened on 2 November, and what on 2 February?', '2 November', '2 February'],
     ['clinicians vs finance share of MARS leavers', '21 per cent', '6 per cent'],

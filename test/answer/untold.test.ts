@@ -26,6 +26,16 @@ describe('values that no word of a question tells apart', () => {
   })
 })
 
+describe('a question that only begins as one for the source of what was told', () => {
+  it('is answered by itself', () => {
+    const { headline } = engine.ask('Who is behind the asset stripping quote?', {
+      context: ['What is the average redundancy payout?'],
+    })
+    expect(headline).toContain('Ham')
+    expect(headline).not.toContain('£19,552')
+  })
+})
+
 describe('one of two things that a question gives to choose from', () => {
   it.each([
     ['Capita or the King’s Fund: who does Warburton work for?', 'Capita'],
