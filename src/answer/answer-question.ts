@@ -63,8 +63,6 @@ const surety = (draft: Draft): number => (isAnswer(draft) ? draft.confidence : 0
 /** How sure the side has to be that is chosen, and by how much surer than the other. */
 const CHOSEN_LEAST = 0.7
 const CHOSEN_GAP = 0.3
-/** Ways to part a choice that are tried. */
-const CHOICES_MOST = 2
 
 /** What is larger of two things is for comparisons. */
 const ORDERED = /\bthan\b|\b(?:bigger|larger|higher|lower|smaller|more|less|fewer)\b/i
@@ -241,24 +239,29 @@ export function createFactAnswerer(
     return best === undefined ? undefined : merge(best, 'comparison')
   }
 
+  /** Whether two sides have a word in common: what is asked of both. */
+  const hasCommon = (first: string, second: string): boolean => {
+    const others = readQuery(second).units
+    return readQuery(first).units.some(unit => others.some(({ words }) => words === unit.words))
+  }
+
   /** The one of two things that a question gives to choose from ("A or B: which …?") which the documents say it of. */
   const chosen = (text: string, turn: Turn): Draft | undefined => {
     if (ORDERED.test(text) || text.length > JOINT_MAX_CHARS) return undefined
-    for (const [first, second] of splitJoint(text, CHOICE).slice(0, CHOICES_MOST)) {
-      const [a, b] = [single(first, turn), single(second, turn)]
-      const isFirst = surety(a) >= surety(b)
-      const [side, other] = isFirst ? [first, second] : [second, first]
-      const [one, passed] = isFirst ? [a, b] : [b, a]
-      if (one.kind === 'calculation' || surety(one) < Math.max(CHOSEN_LEAST, surety(passed) + CHOSEN_GAP)) continue
-      const [own, others] = [readQuery(side).units, readQuery(other).units]
-      const telling = own.filter(unit => !others.some(({ words }) => words === unit.words))
-      // What the two have in common is what is asked of them.
-      if (telling.length === own.length) continue
-      const facts = factsOf(one).flatMap(fact => indexed.get(fact) ?? [])
-      const isOf = ({ terms }: QueryUnit): boolean => facts.some(fact => terms.some(id => fact.own.has(id)))
-      if (telling.length > 0 && telling.every(isOf)) return one
-    }
-    return undefined
+    const way = splitJoint(text, CHOICE).find(([first, second]) => hasCommon(first, second))
+    if (way === undefined) return undefined
+    const [first, second] = way
+    const [a, b] = [single(first, turn), single(second, turn)]
+    const isFirst = surety(a) >= surety(b)
+    const [side, other] = isFirst ? [first, second] : [second, first]
+    const [one, passed] = isFirst ? [a, b] : [b, a]
+    if (one.kind === 'calculation' || surety(one) < Math.max(CHOSEN_LEAST, surety(passed) + CHOSEN_GAP))
+      return undefined
+    const others = readQuery(other).units
+    const telling = readQuery(side).units.filter(unit => !others.some(({ words }) => words === unit.words))
+    const facts = factsOf(one).flatMap(fact => indexed.get(fact) ?? [])
+    const isOf = ({ terms }: QueryUnit): boolean => facts.some(fact => terms.some(id => fact.own.has(id)))
+    return telling.length > 0 && telling.every(isOf) ? one : undefined
   }
 
   const refuse = (text: string, turn: Turn, missing?: Reason): Draft => {

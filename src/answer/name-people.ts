@@ -20,20 +20,24 @@ export const personOf = ({ people }: FactIndex, { attribution, entity }: Fact): 
 
 const TITLED = /\b(?:Dr|Sir|Dame|Lord|Lady|Professor|Prof|Mr|Mrs|Ms)\.? \p{Lu}/u
 /** Whether a fact gives the name of anybody. */
-export const namesSomebody = (
-  { people }: FactIndex,
-  { fact: { quote, entity, attribution } }: IndexedFact,
-): boolean => {
+export const namesSomebody = (index: FactIndex, { fact: { quote, entity, attribution } }: IndexedFact): boolean => {
   const text = [quote, entity, attribution ?? ''].join(' ')
-  return TITLED.test(text) || people.some(person => isNamed(person) && wordsOf(text).has(surnameOf(person.fact.entity)))
+  return TITLED.test(text) || surnamesIn(index, text).length > 0
+}
+/** Whether a fact names somebody whom a text, in lower case, names too. */
+export const namesOneOf = (index: FactIndex, { fact: { quote, entity } }: IndexedFact, lower: string): boolean => {
+  const named = surnamesIn(index, lower)
+  return named.length > 0 && surnamesIn(index, `${quote} ${entity}`).some(surname => named.includes(surname))
 }
 
-/** Whether a fact names somebody whom a text, in lower case, names too. */
-export const namesOneOf = ({ people }: FactIndex, { fact: { quote, entity } }: IndexedFact, lower: string): boolean =>
-  people.some(person => {
+/** The surnames of known people among the words of a text. */
+function surnamesIn({ people }: FactIndex, text: string): readonly string[] {
+  const words = wordsOf(text)
+  return people.flatMap(person => {
     const surname = surnameOf(person.fact.entity)
-    return isNamed(person) && wordsOf(lower).has(surname) && wordsOf(`${quote} ${entity}`).has(surname)
+    return isNamed(person) && words.has(surname) ? [surname] : []
   })
+}
 
 /** The last word of a name, by which a person is known, in lower case. */
 export const surnameOf = (name: string): string => (name.toLowerCase().match(/[\p{L}\d'’-]+/gu) ?? []).at(-1) ?? ''
