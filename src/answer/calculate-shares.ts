@@ -173,9 +173,9 @@ function takeShare(percent: Operand, base: Operand): Draft {
   const value = (numberOf(percent.figure) / 100) * numberOf(base.figure)
   const operands = [percent, base]
   const result = { ...resultFigure(value, base.figure.unit, operands), precision: 'about' as const }
-  const whose = ` (${percent.fact?.attribute ?? 'your figure'})`
+  const whose = percent.fact?.attribute ?? 'your figure'
   return createCalculation(
-    `About ${result.text}: ${percent.figure.text}${whose} of ${named(base)}.`,
+    `About ${result.text} of ${named(base)}: ${percent.figure.text} (${whose}).`,
     `${percent.figure.text} × ${base.figure.text} = ${result.text}`,
     result,
     operands,
