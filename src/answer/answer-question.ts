@@ -333,7 +333,7 @@ export function createFactAnswerer(
     const isSure = isAnswer(whole) && whole.confidence >= 0.7
     const open = isAnswer(whole) ? leftOpen(text, whole) : Number.POSITIVE_INFINITY
     if ((isSure && open === 0) || isChoice(text)) return told
-    const choice = isAnswer(told) && open === 0 ? undefined : chosen(text, turn)
+    const choice = isSure ? undefined : chosen(text, turn)
     if (choice !== undefined) return choice
     const isOfSeveral = parts === undefined && findScope(text).documents.length > 1
     const each = isOfSeveral ? fromEach(text, turn) : undefined
