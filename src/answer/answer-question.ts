@@ -2,7 +2,7 @@ import type { Corpus, Fact, Reason } from '../model.js'
 import { once } from '../once.js'
 import { calculate } from './calculate.js'
 import { OF_ALL } from './calculate-wholes.js'
-import { compareFacts } from './compare.js'
+import { compareFacts, ORDERING } from './compare.js'
 import { type Draft, distinct, isAnswer } from './compose.js'
 import { createConversation, type FactAnswer, type Turn } from './converse.js'
 import { createDefiner } from './define.js'
@@ -64,9 +64,6 @@ const surety = (draft: Draft): number => (isAnswer(draft) ? draft.confidence : 0
 const CHOSEN_LEAST = 0.7
 const CHOSEN_GAP = 0.3
 
-/** What is larger of two things is for comparisons. */
-const ORDERED = /\bthan\b|\b(?:bigger|larger|higher|lower|smaller|more|less|fewer)\b/i
-
 const leastOf = (a: Draft, b: Draft): number => Math.min(a.confidence, b.confidence)
 
 /** Answers cleaned questions from a corpus's facts; what it cannot answer is an abstention that names what is missing. */
@@ -110,6 +107,7 @@ export function createFactAnswerer(
 
   const all = once(() => index.facts.map(unranked))
 
+  /** An answer to one question from all facts that the turn does not leave out, or an abstention. */
   const fromAll = (text: string, turn: Turn): Draft => {
     const { query, ranked } = rank(text, turn)
     const best = eligible(ranked)[0]
@@ -156,6 +154,7 @@ export function createFactAnswerer(
     )
   }
 
+  /** A turn that leaves out the facts of all other documents. */
   const within = (turn: Turn, documents: ReadonlySet<string>): Turn => ({
     ...turn,
     excluded: new Set([
@@ -163,6 +162,7 @@ export function createFactAnswerer(
       ...index.facts.flatMap(({ fact, at }) => (documents.has(fact.documentId) ? [] : [at])),
     ]),
   })
+  /** The same, from the one document that the question names where that is the surer. */
   const single = (text: string, turn: Turn): Draft => {
     const whole = fromAll(text, turn)
     const scope = findScope(text)
@@ -225,10 +225,9 @@ export function createFactAnswerer(
     let best: readonly [Draft, Draft] | undefined
     for (const [first, second] of splitJoint(text)) {
       const a = single(first, turn)
-      if (!isAnswer(a) || a.kind === 'calculation' || a.confidence < PARTS_LEAST) continue
+      if (a.kind === 'calculation' || surety(a) < PARTS_LEAST) continue
       const b = single(second, turn)
-      if (!isAnswer(b) || b.kind === 'calculation') continue
-      if (a.headline === b.headline || leastOf(a, b) < PARTS_LEAST) continue
+      if (b.kind === 'calculation' || surety(b) < PARTS_LEAST || a.headline === b.headline) continue
       // Of "what does A say of this and of that" the second half is A's as well.
       const [ofFirst, ofSecond] = [unitsOfPeople(first), unitsOfPeople(second)]
       const person = ofSecond.length === 0 && ONE_PERSON.test(second) ? findPerson(factsOf(a)) : undefined
@@ -247,7 +246,8 @@ export function createFactAnswerer(
 
   /** The one of two things that a question gives to choose from ("A or B: which …?") which the documents say it of. */
   const chosen = (text: string, turn: Turn): Draft | undefined => {
-    if (ORDERED.test(text) || text.length > JOINT_MAX_CHARS) return undefined
+    // What is larger of two things is for comparisons.
+    if (ORDERING.test(text.toLowerCase()) || text.length > JOINT_MAX_CHARS) return undefined
     const way = splitJoint(text, CHOICE).find(([first, second]) => hasCommon(first, second))
     if (way === undefined) return undefined
     const [first, second] = way
@@ -340,8 +340,7 @@ export function createFactAnswerer(
     if (isOfSeveral) return each === undefined || isOfAll(whole, each) ? told : each
     const both = joint(text, turn)
     const isBetter = both !== undefined && both.confidence >= SURE_BOTH && leftOpen(text, both) < open
-    if (both !== undefined && !(isSure && !isBetter)) return both
-    return told
+    return both === undefined || (isSure && !isBetter) ? told : both
   }
 
   /** Whether a question gives one figure and two things that it may be of: not two questions. */

@@ -44,8 +44,9 @@ const AT_EACH = /\bat (?:an average (?:of )?)?[£$€][\d.,]+\w* (?:each|a head|
 const EACH_THE_AVERAGE =
   /\b(?:each|every|all)\b(?=.{3,80}\b(?:average|mean)\b).{3,140}\b(?:total|altogether|in all|come to|add up|overall|bill)\b/i
 
-const IN_ALL_WORDS = /\b(?:cost|costs|come to|total|altogether|in all|bill|roughly|about)\b/gi
+/** What a number and an average make together, and what such a question says besides. */
 const IN_ALL = /\b(?:cost|costs|come to|total|altogether|in all|bill)\b/i
+const IN_ALL_WORDS = new RegExp(`${IN_ALL.source}|\\b(?:roughly|about)\\b`, 'gi')
 /** What a number is spread over: "641 leavers over 57 PCTs". */
 const SPREAD_OVER = /(?:\b(?:over|across|between|among|divided by)|÷) ?(?:the |all |those |these )*(?<units>\d[\d,]*)/i
 const EVENLY = /\b(?:each|apiece|per|average|mean|divided)\b|÷/i
@@ -222,6 +223,7 @@ export const perUnit: Step = (text, _query, _ranked, _stated, context) => {
   return shareOfEach(amount, units)
 }
 
+/** "About 11 each on average": one count over another. */
 function shareOfEach(amount: Operand, units: Operand): Draft {
   const operands = [amount, units]
   const value = numberOf(amount.figure) / numberOf(units.figure)

@@ -9,7 +9,9 @@ import { wantsUnit } from './wants-unit.js'
 
 const COMPARING =
   /\b(?:vs|versus|v|compare[ds]?|comparison|compared|than|against|higher|lower|bigger|smaller|larger|more|less|fewer|which (?:is|was|were) the|either|or|both|worse|better)\b/
-const ORDERING = /\b(?:higher|lower|bigger|smaller|larger|more|less|fewer|greater|most|least|worse|better|worst|best)\b/
+/** Words that set two things in order. */
+export const ORDERING =
+  /\b(?:higher|lower|bigger|smaller|larger|more|less|fewer|greater|most|least|worse|better|worst|best)\b/
 const ORDER_WORDS = new RegExp(ORDERING, 'gi')
 /** Two things of different kinds are only set side by side when that is asked for in so many words. */
 const AGAINST = /\b(?:vs|versus|v|compare[ds]?|comparison|compared|than|against)\b/

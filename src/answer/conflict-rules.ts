@@ -88,13 +88,32 @@ const ONE_PERSON =
   '(?:person|individual|manager|doctor|director|clinician|gp|mp|minister|colleague|chief exec(?:utive)?|chair(?:man|woman|person)?|boss|lawyer|spokes(?:man|woman|person)|politician|official|leader|commentator|speaker|journalist|reporter|author|editor|lead|nurse|employee|worker|leaver|(?:staff )?member)'
 const SOME_PEOPLE =
   '(?:people|persons|individuals|managers|doctors|directors|clinicians|gps|mps|ministers|colleagues|chief exec(?:utive)?s|chairs|bosses|lawyers|politicians|officials|leaders|commentators|speakers|journalists|authors)'
-/** "Which manager told him", "which three chief executives", "the name of the spokesman". */
-const NAME_WANTED = new RegExp(
-  `\\b(?:which|what) (?:(?!(?:kind|type|sort|of|is|was|were|are|s|did|does|do|has|had|would|will|can|the|a|an)\\b)[\\p{L}-]+ ){0,2}?${ONE_PERSON}\\b(?!['’ ]s\\b|-| (?:led|jobs?|posts?|roles?|numbers?|costs?|salary|pay|line))|\\b(?:which|what) (?:two|three|four|five|other) (?:[\\p{L}-]+ ){0,3}?${SOME_PEOPLE}\\b|\\bwho (?:is|was|were|are) (?:the|this|that) (?:(?!who\\b|that\\b|of\\b)[\\p{L}-]+ ){0,2}?${ONE_PERSON} (?:who|that|whom)\\b|\\bnames? of (?:(?:(?!(?:of|in|on|at|to|with|who|that|which|for|from|by|about|where)\\b)[\\p{L}\\d'’&-]+|(?<=(?:department|ministry|house) )of) ){0,8}?(?:${ONE_PERSON}|${SOME_PEOPLE})\\b(?! s? ?(?:union|trust|journal|article|magazine|weekly|group|committee|scheme|body|association|summit|meeting|conference|post|job)\\b|-)`,
-  'u',
-)
+/** What follows makes it something of the person's: "the lawyer's expertise", "which director post". */
+const OF_PERSON = "(?!['’ ]s\\b|-| (?:led|jobs?|posts?|roles?|numbers?|costs?|salary|pay|line))"
+/** "The name of the managers' union" is no person's. */
+const OF_BODY =
+  '(?! s? ?(?:union|trust|journal|article|magazine|weekly|group|committee|scheme|body|association|summit|meeting|conference|post|job)\\b|-)'
+const NAME_WANTED: readonly RegExp[] = [
+  // "which manager told him"
+  new RegExp(
+    `\\b(?:which|what) (?:(?!(?:kind|type|sort|of|is|was|were|are|s|did|does|do|has|had|would|will|can|the|a|an)\\b)[\\p{L}-]+ ){0,2}?${ONE_PERSON}\\b${OF_PERSON}`,
+    'u',
+  ),
+  // "which three chief executives"
+  new RegExp(`\\b(?:which|what) (?:two|three|four|five|other) (?:[\\p{L}-]+ ){0,3}?${SOME_PEOPLE}\\b`, 'u'),
+  // "who was the manager who told him"
+  new RegExp(
+    `\\bwho (?:is|was|were|are) (?:the|this|that) (?:(?!who\\b|that\\b|of\\b)[\\p{L}-]+ ){0,2}?${ONE_PERSON} (?:who|that|whom)\\b`,
+    'u',
+  ),
+  // "the name of the Department of Health spokesman"
+  new RegExp(
+    `\\bnames? of (?:(?:(?!(?:of|in|on|at|to|with|who|that|which|for|from|by|about|where)\\b)[\\p{L}\\d'’&-]+|(?<=(?:department|ministry|house) )of) ){0,8}?(?:${ONE_PERSON}|${SOME_PEOPLE})\\b${OF_BODY}`,
+    'u',
+  ),
+]
 /** Whether a question asks for somebody by name. */
-export const wantsName = (lower: string): boolean => NAME_WANTED.test(lower)
+export const wantsName = (lower: string): boolean => NAME_WANTED.some(pattern => pattern.test(lower))
 
 /** "Apart from A and B, who …?": whom the answer must not be. */
 const SET_ASIDE =

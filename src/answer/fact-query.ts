@@ -192,8 +192,8 @@ export function createQueryReader(index: FactIndex): (text: string, context?: re
     const soft =
       unit.kind === 'word' &&
       (SOFT_WORDS.has(unit.words) || (isSoft(unit.words) && !unit.terms.some(term => term.startsWith('#'))))
-    // "Which three people" says how long the answer is.
     const isAskersOwn = unit.kind === 'number' && isDropped
+    // "Which three people" says how long the answer is.
     const isLength = unit.kind === 'number' && /^(?:[2-9]|10)$/.test(unit.terms[0] ?? '') && /^\p{L}+$/u.test(typed)
     const optional = isContext || isLength || isAskersOwn || (CHATTER.has(unit.words) && unit.kind === 'word')
     return {

@@ -30,10 +30,10 @@ const KIND = /^(?:articles?|pieces?|story|stories|reports?|features?|exclusives?
 const NAME_WORDS = 4
 /** Letters of a word of a title that can stand for it. */
 const TELLING_LETTERS = 5
+/** More mentions are not looked for. */
 const MENTIONS_MOST = 8
 const QUOTES = new Set([...`"'’”`])
 const JOINTS = new Set([...' ,–-'])
-const COMMON = new Set(['about', 'after', 'their', 'there', 'these', 'which', 'where', 'staff', 'already'])
 
 const wordsOf = (text: string): readonly Word[] =>
   [...text.matchAll(WORD)].map(({ 0: found, index }) => ({
@@ -64,8 +64,7 @@ export function createScopeFinder({
     add(names, keyOf(title), id)
     // "Exclusive: …" is left out by those who quote it.
     add(names, keyOf(title.replace(/^\p{L}+:\s/u, '')), id)
-    for (const { word } of wordsOf(title))
-      if (word.length >= TELLING_LETTERS && !COMMON.has(word)) add(tellingWords, word, id)
+    for (const { word } of wordsOf(title)) if (word.length >= TELLING_LETTERS) add(tellingWords, word, id)
     if (publisher === null) continue
     add(names, keyOf(publisher), id)
     for (const { term, expansion } of glossary)

@@ -117,7 +117,7 @@ export function answerFromFacts(
   const untold = able
     .slice(1)
     .filter(r => r.probability >= best.probability * UNTOLD_SHARE && !isToldApart(query, best, r))
-  const rivals = [...new Set([...beside.filter(r => !isToldApart(query, best, r)), ...untold])].filter(
+  const rivals = untold.filter(
     r =>
       best.fact.figure !== undefined &&
       r.fact.figure !== undefined &&
@@ -155,7 +155,7 @@ export function answerFromFacts(
     evidence: evidence.slice(0, isMany ? CITED_LIST : rivals.length > 0 ? READINGS_MOST : CITED_SUPPORT),
     ...(rivals.length > 0
       ? {
-          isOpen: rivals.some(r => untold.includes(r)),
+          isOpen: true,
           caveat:
             conflicting.length > 0
               ? DIFFERING

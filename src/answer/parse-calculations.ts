@@ -50,7 +50,7 @@ const OPERATIONS: readonly (readonly [Operation, RegExp])[] = [
   ],
   [
     'sum',
-    /\d\)?\s*\+\s*[£$€]?(?=\d)|\b(?:in total|all together|altogether|combined|in all|put together|added together|added up|together|adding|add (?:up|together)?|add|sum of|the sum(?! (?:handed|given|paid|that))|sum (?:up|them|these|those|both|total)|^sum|plus|total of|grand total|overall total|total(?! (?:the|that|which) \w+ (?!and\b))|when you add|all told|all in)\b/,
+    /\d\)?\s*\+\s*[£$€]?(?=\d)|\b(?:in total|all together|altogether|combined|in all|put together|added together|added up|together|adding|add (?:up|together)?|add|sum of|the sum(?! (?:handed|given|paid|that))|sum (?:up|them|these|those|both|total)|^sum|plus|total of|grand total|overall total|total(?! (?:the|that|which)\b)|when you add|all told|all in)\b/,
   ],
 ]
 
