@@ -202,3 +202,13 @@ describe('a conversation over the seeds', () => {
     expect(engine.ask(question, { context: ['Who is Chris Ham?', 'What is RETS?'] })).toEqual(engine.ask(question))
   })
 })
+
+describe('a question that only begins as one for the source of what was told', () => {
+  it('is answered by itself', () => {
+    const { headline } = engine.ask('Who is behind the asset stripping quote?', {
+      context: ['What is the average redundancy payout?'],
+    })
+    expect(headline).toContain('Ham')
+    expect(headline).not.toContain('£19,552')
+  })
+})

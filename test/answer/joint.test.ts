@@ -58,3 +58,22 @@ describe('a question that joins two things', () => {
     expect(headline).toContain('Naughton')
   })
 })
+
+describe('one of two things that a question gives to choose from', () => {
+  it.each([
+    ['Capita or the King’s Fund: who does Warburton work for?', 'Capita'],
+    ['Is it Crawley or Wakefield CCG that Bhargarva chairs?', 'Crawley'],
+    ['Was it Assinder or Rudrum who said clusters are a flag of convenience?', 'Assinder'],
+  ])('is found: %s', (question, right) => {
+    expect(engine.ask(question).headline).toContain(right)
+  })
+
+  it.each([
+    'Did Unison or Unite complain about the redundancies?',
+    'Is Caroline Corrigan or Sarah Jones the chief people officer?',
+    'Is Steve Field or John Smith the chair of the BMA?',
+    'Is the number 58 how many PCTs gave FOI responses?',
+  ])('is neither where the documents say it of none: %s', question => {
+    expect(engine.ask(question).kind).toBe('abstention')
+  })
+})
