@@ -162,15 +162,30 @@ export function createFactAnswerer(
       ...index.facts.flatMap(({ fact, at }) => (documents.has(fact.documentId) ? [] : [at])),
     ]),
   })
+  /** Whether an answer says nothing itself of a thing that the question names. */
+  const isBeside = (text: string, draft: Draft): boolean => {
+    const facts = factsOf(draft).flatMap(fact => indexed.get(fact) ?? [])
+    return readQuery(text).units.some(
+      ({ optional, soft, weight, terms }) =>
+        !optional &&
+        !soft &&
+        weight >= PART_WEIGHT &&
+        terms.length > 0 &&
+        !facts.some(({ own }) => terms.some(id => own.has(id))),
+    )
+  }
   /** The same, from the one document that the question names where that is the surer. */
   const single = (text: string, turn: Turn): Draft => {
     const whole = fromAll(text, turn)
     const scope = findScope(text)
     const [documents, ...more] = scope.documents
     const isOutside = documents !== undefined && whole.evidence.every(({ documentId }) => !documents.has(documentId))
-    if (documents === undefined || more.length > 0 || (surety(whole) >= SCOPE_SURE && !isOutside)) return whole
+    if (documents === undefined || more.length > 0) return whole
+    // A document's own name makes no answer: "clusters in the BMJ piece" is not what the piece is about.
+    const isOff = isAnswer(whole) && isBeside(scope.text, whole)
+    if (surety(whole) >= SCOPE_SURE && !isOutside && !isOff) return whole
     const scoped = fromAll(scope.text, within(turn, documents))
-    return surety(scoped) >= (isOutside ? SCOPED_LEAST : surety(whole)) ? scoped : whole
+    return isOff || surety(scoped) >= (isOutside ? SCOPED_LEAST : surety(whole)) ? scoped : whole
   }
   /** "What is said of it in the one article, and in the other?": an answer from each. */
   const fromEach = (text: string, turn: Turn): Draft | undefined => {

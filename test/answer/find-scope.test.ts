@@ -38,6 +38,10 @@ describe('the documents that a question names', () => {
     expect(findScope(question)).toEqual({ text: question, documents: [] })
   })
 
+  it('are no answer by their names alone', () => {
+    expect(engine.ask('What is said about clusters in the BMJ piece?').kind).toBe('abstention')
+  })
+
   it('answers from each of them', () => {
     const { headline, citations } = engine.ask(
       'A period of four years is mentioned both in ‘Farewell PCTs’ and in the bullying article. What does each refer to?',
