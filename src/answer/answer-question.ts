@@ -182,7 +182,7 @@ export function createFactAnswerer(
     const isOutside = documents !== undefined && whole.evidence.every(({ documentId }) => !documents.has(documentId))
     if (documents === undefined || more.length > 0) return whole
     // A document's own name makes no answer: "clusters in the BMJ piece" is not what the piece is about.
-    const isOff = isAnswer(whole) && isBeside(scope.text, whole)
+    const isOff = isAnswer(whole) && whole.formula === undefined && isBeside(scope.text, whole)
     if (surety(whole) >= SCOPE_SURE && !isOutside && !isOff) return whole
     const scoped = fromAll(scope.text, within(turn, documents))
     return isOff || surety(scoped) >= (isOutside ? SCOPED_LEAST : surety(whole)) ? scoped : whole
